@@ -1,0 +1,159 @@
+// The addon's door: registers the functions of NativeBinding (packages/core/src/internal/
+// native-binding.ts), checks what comes in and hands it to the Environment.
+
+#include <napi.h>
+#include <v8.h>
+
+#include <optional>
+#include <string>
+
+#include "binding/environment.h"
+#include "binding/raw_profile_to_js.h"
+#if defined(__linux__) && defined(__x86_64__)
+#include "sampler/crash_guard.h"
+#endif
+
+namespace tsprof {
+
+namespace {
+
+// Raised with every change of NativeBinding.
+constexpr int kInterfaceVersion = 2;
+
+Environment& EnvironmentOf(const Napi::CallbackInfo& info) {
+  return *info.Env().GetInstanceData<Environment>();
+}
+
+std::optional<EngineKind> EngineNamed(const std::string& name) {
+  if (name == "raw") return EngineKind::kRaw;
+  if (name == "chained") return EngineKind::kChained;
+  if (name == "portable") return EngineKind::kPortable;
+  return std::nullopt;
+}
+
+std::optional<SampleClock> ClockNamed(const std::string& name) {
+  if (name == "cpu") return SampleClock::kCpu;
+  if (name == "prof") return SampleClock::kProf;
+  if (name == "virtual") return SampleClock::kVirtual;
+  if (name == "thread") return SampleClock::kThread;
+  if (name == "wall") return SampleClock::kWall;
+  return std::nullopt;
+}
+
+Napi::Value TextOrUndefined(Napi::Env env, const char* text) {
+  return text == nullptr ? env.Undefined() : Napi::String::New(env, text).As<Napi::Value>();
+}
+
+std::string TextArgument(const Napi::CallbackInfo& info, size_t index) {
+  return info[index].IsString() ? info[index].As<Napi::String>().Utf8Value() : std::string();
+}
+
+void Throw(Napi::Env env, const Status& status) {
+  auto error = Napi::Error::New(env, status.message);
+  error.Set("code", Napi::String::New(env, status.code));
+  error.ThrowAsJavaScriptException();
+}
+
+Napi::Value EngineProblemJs(const Napi::CallbackInfo& info) {
+  const auto engine = EngineNamed(TextArgument(info, 0));
+  if (!engine) return TextOrUndefined(info.Env(), "this version of tsprof does not have it");
+  return TextOrUndefined(info.Env(), EngineProblem(*engine));
+}
+
+// timerProblem(timer, engine)
+Napi::Value TimerProblemJs(const Napi::CallbackInfo& info) {
+  const auto clock = ClockNamed(TextArgument(info, 0));
+  const auto engine = EngineNamed(TextArgument(info, 1));
+  if (!clock) {
+    return TextOrUndefined(info.Env(), "this version of tsprof does not have it");
+  }
+  return TextOrUndefined(info.Env(), engine ? ClockProblem(*engine, *clock) : nullptr);
+}
+
+Napi::Value KeepCodeMap(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), EnvironmentOf(info).KeepCodeMap());
+}
+
+Napi::Value ReleaseCodeMap(const Napi::CallbackInfo& info) {
+  EnvironmentOf(info).ReleaseCodeMap();
+  return info.Env().Undefined();
+}
+
+Napi::Value Start(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  if (!info[0].IsObject()) {
+    Napi::TypeError::New(env, "Expected start options").ThrowAsJavaScriptException();
+    return env.Undefined();
+  }
+  const auto object = info[0].As<Napi::Object>();
+  const auto text = [&object](const char* key) {
+    const Napi::Value value = object.Get(key);
+    return value.IsString() ? value.As<Napi::String>().Utf8Value() : std::string();
+  };
+  const auto engine = EngineNamed(text("engine"));
+  const auto clock = ClockNamed(text("timer"));
+  const Napi::Value period = object.Get("periodNanos");
+  if (!engine || !clock || !period.IsNumber() || period.As<Napi::Number>().Int64Value() <= 0) {
+    Napi::TypeError::New(env, "Expected a known engine and timer and a positive period")
+        .ThrowAsJavaScriptException();
+    return env.Undefined();
+  }
+  const Status status = EnvironmentOf(info).Start(
+      {*engine, *clock, std::chrono::nanoseconds(period.As<Napi::Number>().Int64Value())});
+  if (!status.ok()) Throw(env, status);
+  return env.Undefined();
+}
+
+Napi::Value Stop(const Napi::CallbackInfo& info) {
+  Environment& environment = EnvironmentOf(info);
+  if (!environment.active()) {
+    Throw(info.Env(), {"ERR_TSPROF_NOT_RUNNING", "This thread is not being sampled"});
+    return info.Env().Undefined();
+  }
+  return RawProfileToJs(info.Env(), environment.Stop());
+}
+
+Napi::Value IsActive(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), EnvironmentOf(info).active());
+}
+
+// catchTermination(signal, save)
+Napi::Value CatchTermination(const Napi::CallbackInfo& info) {
+  if (!info[0].IsNumber() || !info[1].IsFunction()) {
+    Napi::TypeError::New(info.Env(), "Expected a signal number and a function")
+        .ThrowAsJavaScriptException();
+    return info.Env().Undefined();
+  }
+  EnvironmentOf(info).CatchTermination(info.Env(), info[0].As<Napi::Number>().Int32Value(),
+                                       info[1].As<Napi::Function>());
+  return info.Env().Undefined();
+}
+
+// plantFaults(count)
+Napi::Value PlantFaultsJs(const Napi::CallbackInfo& info) {
+#if defined(__linux__) && defined(__x86_64__)
+  if (info[0].IsNumber()) PlantFaults(info[0].As<Napi::Number>().Int32Value());
+#endif
+  return info.Env().Undefined();
+}
+
+Napi::Object Init(Napi::Env env, Napi::Object exports) {
+  env.SetInstanceData(new Environment(v8::Isolate::GetCurrent()));
+  exports["interfaceVersion"] = Napi::Number::New(env, kInterfaceVersion);
+  exports["engineProblem"] = Napi::Function::New(env, EngineProblemJs, "engineProblem");
+  exports["timerProblem"] = Napi::Function::New(env, TimerProblemJs, "timerProblem");
+  exports["keepCodeMap"] = Napi::Function::New(env, KeepCodeMap, "keepCodeMap");
+  exports["releaseCodeMap"] = Napi::Function::New(env, ReleaseCodeMap, "releaseCodeMap");
+  exports["start"] = Napi::Function::New(env, Start, "start");
+  exports["stop"] = Napi::Function::New(env, Stop, "stop");
+  exports["isActive"] = Napi::Function::New(env, IsActive, "isActive");
+  exports["catchTermination"] = Napi::Function::New(env, CatchTermination, "catchTermination");
+  exports["plantFaults"] = Napi::Function::New(env, PlantFaultsJs, "plantFaults");
+  return exports;
+}
+
+}  // namespace
+
+NODE_API_MODULE(tsprof, Init)
+
+}  // namespace tsprof

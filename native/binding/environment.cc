@@ -1,0 +1,90 @@
+#include "binding/environment.h"
+
+namespace tsprof {
+
+namespace {
+
+std::unique_ptr<Engine> MakeEngine(EngineKind kind, const EngineOptions& options) {
+  switch (kind) {
+    case EngineKind::kRaw:
+      return MakeRawEngine(options);
+    case EngineKind::kChained:
+      return MakeChainedEngine(options);
+    case EngineKind::kPortable:
+      return MakePortableEngine(options);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool Environment::KeepCodeMap() {
+  if (keep_code_map_) return false;
+  keep_code_map_ = true;
+  if (code_map_ == nullptr) code_map_ = std::make_unique<CodeMap>(isolate_);
+  return true;
+}
+
+void Environment::ReleaseCodeMap() {
+  keep_code_map_ = false;
+  if (!active()) code_map_.reset();
+}
+
+Status Environment::Start(const StartOptions& options) {
+  if (active()) return {"ERR_TSPROF_ALREADY_RUNNING", "This thread is being sampled already"};
+  if (code_map_ == nullptr) code_map_ = std::make_unique<CodeMap>(isolate_);
+  const EngineOptions engine_options{isolate_, code_map_.get(), options.clock, options.period};
+  if (options.engine == EngineKind::kRaw && !raw_engine_tested_) {
+    const Status tested = TestRawEngine(engine_options);
+    if (!tested.ok()) return tested;
+    raw_engine_tested_ = true;
+  }
+  auto engine = MakeEngine(options.engine, engine_options);
+  if (engine == nullptr) {
+    return {"ERR_TSPROF_UNSUPPORTED_ENGINE", "This engine does not work on this platform"};
+  }
+  options_ = options;
+  start_unix_nanos_ = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                          std::chrono::system_clock::now().time_since_epoch())
+                          .count();
+  start_ = std::chrono::steady_clock::now();
+  usage_at_start_ = CpuUsage::Now();
+  const Status started = engine->Start();
+  if (started.ok()) {
+    engine_ = std::move(engine);
+  } else if (!keep_code_map_) {
+    code_map_.reset();
+  }
+  return started;
+}
+
+Window Environment::Stop() {
+  const CpuUsage now = CpuUsage::Now();
+  const int64_t own_threads = engine_->OwnThreadsCpuNanos();
+  Window window;
+  window.duration_nanos = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                              std::chrono::steady_clock::now() - start_)
+                              .count();
+  window.recording = engine_->Stop();
+  engine_.reset();
+  if (!keep_code_map_) code_map_.reset();
+
+  // V8's and our threads symbolise and copy: all but nothing of their time is the kernel's.
+  window.usage.process_user = now.process_user - usage_at_start_.process_user - own_threads;
+  window.usage.process_system = now.process_system - usage_at_start_.process_system;
+  window.usage.thread_user = now.thread_user - usage_at_start_.thread_user;
+  window.usage.thread_system = now.thread_system - usage_at_start_.thread_system;
+  window.thread_id = CurrentThreadId();
+  window.start_unix_nanos = start_unix_nanos_;
+  window.engine = options_.engine;
+  return window;
+}
+
+void Environment::CatchTermination(Napi::Env env, int signal, Napi::Function save) {
+  if (termination_watch_ == nullptr) {
+    termination_watch_ = std::make_unique<TerminationWatch>(env, save);
+  }
+  termination_watch_->Catch(signal);
+}
+
+}  // namespace tsprof

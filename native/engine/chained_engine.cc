@@ -1,0 +1,156 @@
+// The engine that lets V8's own signal handler take and name the stacks, at our timer's ticks.
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "engine/engine.h"
+#include "engine/timer_of_clock.h"
+#include "model/sample_assembler.h"
+#include "model/tick_timeline.h"
+#include "process/usage.h"
+#include "sampler/chained_session.h"
+#include "sampler/clocks.h"
+#include "sampler/signal_setup.h"
+#include "vm/cpu_profile_reader.h"
+#include "vm/gc_watch.h"
+
+namespace tsprof {
+
+namespace {
+
+// Brings ticks and what V8 recorded for them together.
+Recording Assemble(const std::vector<Tick>& ticks, const ProfilePair& profiles,
+                   int64_t start_micros) {
+  Recording recording;
+  CpuProfileReader reader(profiles, &recording.tables);
+  std::vector<int64_t> times(reader.samples_count());
+  for (size_t i = 0; i < times.size(); ++i) times[i] = reader.micros_of(static_cast<int>(i));
+  const std::vector<int> matches = MatchSamples(ticks, times);
+
+  std::unordered_map<uint32_t, int32_t> gc_stacks;  // by collection
+  for (size_t i = 0; i < ticks.size(); ++i) {
+    if (ticks[i].kind == TickKind::kGcStack && matches[i] != kNoSample) {
+      gc_stacks[ticks[i].gc] = reader.Read(matches[i], 0).stack;
+    }
+  }
+
+  SampleAssembler assembler(&recording, start_micros);
+  for (size_t i = 0; i < ticks.size(); ++i) {
+    const Tick& tick = ticks[i];
+    switch (tick.kind) {
+      case TickKind::kSample:
+        if (matches[i] == kNoSample) {
+          assembler.AddLost(tick);
+        } else {
+          // Without the marker on top, the innermost frame is the function that V8 knows to be
+          // called from JavaScript.
+          const ReadStack read = reader.Read(matches[i], 0);
+          assembler.AddSample(tick, read.stack, !read.marked);
+        }
+        break;
+      case TickKind::kGc: {
+        const auto own = gc_stacks.find(tick.gc);
+        if (own != gc_stacks.end()) {
+          assembler.AddGc(tick, own->second);
+        } else {
+          assembler.AddGc(tick);
+        }
+        break;
+      }
+      case TickKind::kOtherThreads:
+        assembler.AddOtherThreads(tick);
+        break;
+      case TickKind::kGcStack:
+      case TickKind::kTranslation:
+        break;
+    }
+  }
+  return recording;
+}
+
+class ChainedEngine final : public Engine {
+ public:
+  explicit ChainedEngine(const EngineOptions& options)
+      : options_(options), timer_kind_(TimerOf(options.clock)) {}
+
+  ~ChainedEngine() override {
+    if (session_ != nullptr) Stop();
+  }
+
+  Status Start() override {
+    const SignalBlock block(SIGPROF);
+    if (!options_.code_map->Start(V8IntervalMicros())) {
+      return {"ERR_TSPROF_ALREADY_RUNNING", "V8 refused another CPU profile"};
+    }
+    const Status taken = signals_.Take(timer_kind_);
+    if (!taken.ok()) {
+      signals_.Release();
+      options_.code_map->Stop();
+      return taken;
+    }
+    session_ = std::make_unique<ChainedSession>(
+        options_.isolate, LeafMarker::Address(), timer_kind_, signals_.v8_handler(),
+        [this](const Tick& tick, const auto&) { ticks_.push_back(tick); });
+    gc_watch_.emplace(
+        options_.isolate, [this](v8::GCType) { session_->BeginGc(); },
+        // Garbage collection hides its stack from V8's walker, but not when it has just ended.
+        [this](v8::GCType) {
+          uint32_t gc = 0;
+          if (session_->EndGc(&gc)) session_->RecordGcStack(gc);
+        });
+    start_micros_ = v8_ticks_micros_in_signal();
+    session_->Begin();
+    const Status armed = TickTimer::Arm(timer_kind_, options_.period, &timer_);
+    session_->SetTimer(timer_.get());
+    if (!armed.ok()) Stop();
+    return armed;
+  }
+
+  Recording Stop() override {
+    session_->SetTimer(nullptr);
+    timer_.reset();
+    session_->AwaitV8();
+    session_->End();
+    gc_watch_.reset();
+    const SignalBlock block(SIGPROF);
+    const ProfilePair profiles = options_.code_map->Stop();
+    signals_.Release();
+    session_->drain().Finish();
+    Recording recording = Assemble(ticks_, profiles, start_micros_);
+    recording.loss.dropped += session_->dropped();
+    recording.loss.missed_ticks = session_->missed();
+    session_.reset();
+    return recording;
+  }
+
+  int64_t OwnThreadsCpuNanos() const override {
+    return session_->drain().CpuNanos() + CpuNanosOfThreadsNamed(kV8ThreadName);
+  }
+
+ private:
+  // V8's thread arms its sampler once an interval, and a tick that finds it unarmed is lost. Half
+  // of the shortest time between ticks leaves room for the 0.1 ms by which V8 is late.
+  int V8IntervalMicros() const {
+    const auto shortest = std::max(options_.period, TickTimer::Granularity(timer_kind_));
+    const auto half = std::chrono::duration_cast<std::chrono::microseconds>(shortest / 2);
+    return std::max(50, static_cast<int>(half.count()));
+  }
+
+  const EngineOptions options_;
+  const TimerKind timer_kind_;
+  SignalSetup signals_;
+  std::vector<Tick> ticks_;  // the draining thread's until it has ended
+  std::unique_ptr<ChainedSession> session_;
+  std::unique_ptr<TickTimer> timer_;
+  std::optional<GcWatch> gc_watch_;
+  int64_t start_micros_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Engine> MakeChainedEngine(const EngineOptions& options) {
+  return std::make_unique<ChainedEngine>(options);
+}
+
+}  // namespace tsprof

@@ -1,0 +1,113 @@
+// The engine without signals of ours: V8's sampling thread alone. Wall time, and less exact where
+// code is inlined, but it works wherever Node does.
+
+#include "engine/engine.h"
+#include "model/state_frames.h"
+#include "process/usage.h"
+#include "vm/cpu_profile_reader.h"
+#include "vm/v8_compat.h"
+
+namespace tsprof {
+
+namespace {
+
+class PortableEngine final : public Engine {
+ public:
+  explicit PortableEngine(const EngineOptions& options) : options_(options) {}
+
+  ~PortableEngine() override {
+    if (running_) options_.code_map->Stop();
+  }
+
+  Status Start() override {
+    const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(options_.period);
+    if (!options_.code_map->Start(static_cast<int>(micros.count()))) {
+      return {"ERR_TSPROF_ALREADY_RUNNING", "V8 refused another CPU profile"};
+    }
+    usage_at_start_ = CpuUsage::Now();
+    running_ = true;
+    return Status::Ok();
+  }
+
+  Recording Stop() override {
+    const CpuUsage now = CpuUsage::Now();
+    const ProfilePair profiles = options_.code_map->Stop();
+    running_ = false;
+    Recording recording = Read(profiles);
+    const int64_t cpu = now.thread_user + now.thread_system - usage_at_start_.thread_user -
+                        usage_at_start_.thread_system;
+    ShareCpu(&recording, static_cast<double>(cpu));
+    return recording;
+  }
+
+  int64_t OwnThreadsCpuNanos() const override { return CpuNanosOfThreadsNamed("v8:ProfEvntProc"); }
+
+ private:
+  Recording Read(const ProfilePair& profiles) {
+    Recording recording;
+    CpuProfileReader reader(profiles, &recording.tables);
+    const int64_t start = profiles.lines->GetStartTime();
+    int64_t previous = start;
+    int32_t code_stack = ProfileTables::kNoStack;
+    awake_.clear();
+    for (int i = 0; i < reader.samples_count(); ++i) {
+      const int64_t micros = reader.micros_of(i);
+      const VmState state = vm_state_in_signal(profiles.lines->GetSampleState(i));
+      if (state != VmState::kProfiler) {
+        int32_t stack = reader.ReadDealingLines(i).stack;
+        if (state == VmState::kGc) stack = code_stack;
+        code_stack = stack;
+        awake_.push_back(state != VmState::kIdle);
+        recording.samples.Add(WithState(&recording.tables, stack, state), 0,
+                              static_cast<double>(micros - previous) * 1000,
+                              static_cast<double>(micros - start) * 1000);
+      }
+      previous = micros;
+    }
+    return recording;
+  }
+
+  static int32_t WithState(ProfileTables* tables, int32_t stack, VmState state) {
+    switch (state) {
+      case VmState::kGc:
+        return PushState(tables, stack, FunctionKind::kGc);
+      case VmState::kCompiler:
+        return PushState(tables, stack, FunctionKind::kCompiler);
+      case VmState::kIdle:
+        return PushState(tables, stack, FunctionKind::kIdle);
+      case VmState::kRunning:
+      case VmState::kExternal:
+      case VmState::kProfiler:
+        break;
+    }
+    if (stack != ProfileTables::kNoStack) return stack;
+    return PushState(tables, stack, FunctionKind::kProgram);
+  }
+
+  // V8 samples wall time and does not read CPU clocks: the thread's CPU time is shared out over the
+  // samples in which it was awake, by the wall time of each.
+  void ShareCpu(Recording* recording, double cpu_nanos) const {
+    SampleColumns& samples = recording->samples;
+    double awake_wall = 0;
+    for (size_t i = 0; i < awake_.size(); ++i) {
+      if (awake_[i]) awake_wall += samples.wall[i];
+    }
+    if (awake_wall <= 0) return;
+    for (size_t i = 0; i < awake_.size(); ++i) {
+      if (awake_[i]) samples.cpu[i] = samples.wall[i] / awake_wall * cpu_nanos;
+    }
+  }
+
+  const EngineOptions options_;
+  CpuUsage usage_at_start_;
+  std::vector<bool> awake_;  // of each sample, whether the thread was not idle
+  bool running_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Engine> MakePortableEngine(const EngineOptions& options) {
+  return std::make_unique<PortableEngine>(options);
+}
+
+}  // namespace tsprof

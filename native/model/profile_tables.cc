@@ -1,0 +1,66 @@
+#include "model/profile_tables.h"
+
+namespace tsprof {
+
+namespace {
+
+uint64_t Pack(uint32_t high, uint32_t low) { return (uint64_t{high} << 32) | low; }
+
+template <typename T>
+void AppendBytes(std::string* bytes, T value) {
+  bytes->append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+}  // namespace
+
+uint32_t ProfileTables::InternString(std::string_view text) {
+  const auto known = string_index_.find(text);
+  if (known != string_index_.end()) return known->second;
+  const auto index = static_cast<uint32_t>(strings_.size());
+  strings_.emplace_back(text);
+  string_index_.emplace(text, index);
+  return index;
+}
+
+uint32_t ProfileTables::InternFunction(const FunctionFields& fields) {
+  const uint32_t name = InternString(fields.name);
+  const uint32_t file = InternString(fields.file);
+  std::string key;
+  AppendBytes(&key, name);
+  AppendBytes(&key, file);
+  AppendBytes(&key, fields.start_line);
+  AppendBytes(&key, fields.start_column);
+  AppendBytes(&key, fields.kind);
+  const auto [entry, added] =
+      function_index_.try_emplace(std::move(key), static_cast<uint32_t>(functions_.name.size()));
+  if (added) {
+    functions_.name.push_back(name);
+    functions_.file.push_back(file);
+    functions_.start_line.push_back(fields.start_line);
+    functions_.start_column.push_back(fields.start_column);
+    functions_.kind.push_back(static_cast<uint8_t>(fields.kind));
+  }
+  return entry->second;
+}
+
+uint32_t ProfileTables::InternFrame(uint32_t function, uint32_t line) {
+  const auto [entry, added] = frame_index_.try_emplace(
+      Pack(function, line), static_cast<uint32_t>(frames_.function.size()));
+  if (added) {
+    frames_.function.push_back(function);
+    frames_.line.push_back(line);
+  }
+  return entry->second;
+}
+
+int32_t ProfileTables::InternStack(int32_t parent, uint32_t frame) {
+  const auto [entry, added] = stack_index_.try_emplace(Pack(static_cast<uint32_t>(parent), frame),
+                                                       static_cast<int32_t>(stacks_.parent.size()));
+  if (added) {
+    stacks_.parent.push_back(parent);
+    stacks_.frame.push_back(frame);
+  }
+  return entry->second;
+}
+
+}  // namespace tsprof

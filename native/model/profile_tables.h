@@ -1,0 +1,82 @@
+// Interned strings, functions, frames and stacks: the tables of one profile.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tsprof {
+
+// Order and number as FUNCTION_KINDS in packages/core/src/model/function-kind.ts.
+enum class FunctionKind : uint8_t {
+  kJs,
+  kWasm,
+  kNative,
+  kBuiltin,
+  kGc,
+  kCompiler,
+  kExternal,
+  kIdle,
+  kProgram,
+  kOtherThreads,
+};
+
+struct FunctionFields {
+  std::string_view name = {};
+  std::string_view file = {};
+  uint32_t start_line = 0;    // 1-based, 0 is unknown
+  uint32_t start_column = 0;  // 1-based, 0 is unknown
+  FunctionKind kind = FunctionKind::kJs;
+};
+
+// All tables as columns; indices are given out in order, so a parent stack precedes its children.
+class ProfileTables {
+ public:
+  static constexpr int32_t kNoStack = -1;
+
+  struct Functions {
+    std::vector<uint32_t> name;  // index into strings()
+    std::vector<uint32_t> file;  // index into strings()
+    std::vector<uint32_t> start_line;
+    std::vector<uint32_t> start_column;
+    std::vector<uint8_t> kind;
+  };
+  struct Frames {
+    std::vector<uint32_t> function;
+    std::vector<uint32_t> line;  // 1-based line being executed, 0 is unknown
+  };
+  struct Stacks {
+    std::vector<int32_t> parent;  // kNoStack for a root
+    std::vector<uint32_t> frame;
+  };
+
+  uint32_t InternFunction(const FunctionFields& fields);
+  uint32_t InternFrame(uint32_t function, uint32_t line);
+  int32_t InternStack(int32_t parent, uint32_t frame);
+
+  const std::vector<std::string>& strings() const { return strings_; }
+  const Functions& functions() const { return functions_; }
+  const Frames& frames() const { return frames_; }
+  const Stacks& stacks() const { return stacks_; }
+
+ private:
+  struct StringHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+
+  uint32_t InternString(std::string_view text);
+
+  std::vector<std::string> strings_;
+  Functions functions_;
+  Frames frames_;
+  Stacks stacks_;
+  std::unordered_map<std::string, uint32_t, StringHash, std::equal_to<>> string_index_;
+  std::unordered_map<std::string, uint32_t> function_index_;
+  std::unordered_map<uint64_t, uint32_t> frame_index_;
+  std::unordered_map<uint64_t, int32_t> stack_index_;
+};
+
+}  // namespace tsprof

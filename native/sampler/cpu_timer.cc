@@ -1,0 +1,73 @@
+#include "sampler/cpu_timer.h"
+
+#include <algorithm>
+
+#include "sampler/clocks.h"
+
+namespace tsprof {
+
+namespace {
+
+using std::chrono::nanoseconds;
+
+// How long a thread is idle before its timer stops waking it.
+constexpr nanoseconds kGrace{50'000'000};
+
+}  // namespace
+
+Status CpuTimer::Start(nanoseconds period, nanoseconds first) {
+  period_ = period;
+  const Status monotonic = monotonic_.Create(CLOCK_MONOTONIC);
+  if (!monotonic.ok()) return monotonic;
+  const Status thread_cpu = thread_cpu_.Create(CLOCK_THREAD_CPUTIME_ID);
+  if (!thread_cpu.ok()) return thread_cpu;
+  cpu_at_signal_ = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
+  if (!monotonic_.set_in_signal(first, period)) {
+    return {"ERR_TSPROF_TIMER_FAILED", "The kernel refused timer_settime"};
+  }
+  return Status::Ok();
+}
+
+bool CpuTimer::sent_in_signal(const siginfo_t& info) const noexcept {
+  // Async-signal-safe: as its callees.
+  return monotonic_.sent_in_signal(info) || thread_cpu_.sent_in_signal(info);
+}
+
+bool CpuTimer::is_due_in_signal(const siginfo_t& info, int64_t thread_cpu) noexcept {
+  // Async-signal-safe: arithmetic, and timer_settime in its callees.
+  // Since the last signal, not the last sample: a wake-up itself costs some CPU time, which would
+  // add up to work.
+  const int64_t used = thread_cpu - cpu_at_signal_;
+  cpu_at_signal_ = thread_cpu;
+  missed_ = std::max(0, static_cast<int>(used / period_.count()) - 1);
+  if (thread_cpu_.sent_in_signal(info)) {
+    run_at_full_rate_in_signal();
+    return true;
+  }
+  if (used >= period_.count() / 4) {
+    idle_signals_ = 0;
+    return true;
+  }
+  if (++idle_signals_ * period_ >= kGrace) wait_for_work_in_signal();
+  return false;
+}
+
+int CpuTimer::missed_in_signal(const siginfo_t&) const noexcept {
+  // Async-signal-safe: reads one field. Expiries merged while the thread did not run are no loss:
+  // of those there would have been no sample.
+  return missed_;
+}
+
+void CpuTimer::run_at_full_rate_in_signal() noexcept {
+  idle_signals_ = 0;
+  thread_cpu_.set_in_signal(nanoseconds(0), nanoseconds(0));
+  monotonic_.set_in_signal(period_, period_);
+}
+
+void CpuTimer::wait_for_work_in_signal() noexcept {
+  idle_signals_ = 0;
+  monotonic_.set_in_signal(nanoseconds(0), nanoseconds(0));
+  thread_cpu_.set_in_signal(period_, period_);
+}
+
+}  // namespace tsprof

@@ -1,0 +1,136 @@
+#include "sampler/raw_session.h"
+
+#include <algorithm>
+
+#include "sampler/clocks.h"
+
+namespace tsprof {
+
+RawSession::RawSession(v8::Isolate* isolate, uintptr_t delimiter, TimerKind timer_kind,
+                       SignalHandler v8_handler, RingDrain::Consumer consume)
+    : TickSession(timer_kind, v8_handler, std::move(consume)),
+      capture_(isolate),
+      delimiter_(delimiter) {}
+
+void RawSession::RecordGcStack(uint32_t gc) {
+  if (!Lock()) return;
+  CapturedStack stack;
+  capture_.CaptureCurrent(&stack);
+  note_addresses_in_signal(stack);
+  Tick tick{};
+  tick.kind = TickKind::kGcStack;
+  tick.gc = gc;
+  tick.epoch = epoch_;
+  // If there is no room, the collection's ticks count for the stack of the sample before it.
+  static_cast<void>(drain().push_in_signal(tick, stack.frames, stack.depth));
+  Unlock();
+}
+
+void RawSession::BeginEpoch() {
+  if (!Lock()) return;
+  ++epoch_;
+  seen_.clear_in_signal();
+  waiting_count_ = 0;
+  previous_depth_ = 0;
+  Unlock();
+}
+
+void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept {
+  // Async-signal-safe: as its callees.
+  CapturedStack stack;
+  if (!capture_in_signal(capture_, context, &stack)) return;
+  Tick tick{};
+  tick.begin_micros = v8_ticks_micros_in_signal();
+  tick.end_micros = tick.begin_micros;
+  tick.cpu_nanos = cpu;
+  tick.epoch = epoch_;
+  tick.state = stack.state;
+  tick.in_code = stack.depth > 0;
+  tick.truncated = stack.truncated;
+  if (stack.state == VmState::kGc) {
+    tick.kind = TickKind::kGc;
+    tick.gc = count_gc_tick_in_signal();
+  } else {
+    tick.kind = TickKind::kSample;
+    tick.has_native_leaf = stack.has_native_leaf;
+    note_addresses_in_signal(stack);
+  }
+  push_in_signal(tick, stack.frames, stack.depth);
+  if (v8_is_armed_ && stack.is_v8_code) translate_in_signal(info, context);
+}
+
+void RawSession::v8_armed_in_signal(siginfo_t* info, void* context) noexcept {
+  // Async-signal-safe: as its callees.
+  v8_is_armed_ = true;
+  if (!is_probing_ && waiting_count_ == 0) return;
+  if (!capture_.is_v8_code_in_signal(context)) return;
+  if (is_probing_) {
+    ++probes_;
+    CapturedStack stack;
+    if (capture_in_signal(capture_, context, &stack)) note_addresses_in_signal(stack);
+  }
+  translate_in_signal(info, context);
+}
+
+void RawSession::note_addresses_in_signal(const CapturedStack& stack) noexcept {
+  // Async-signal-safe: preallocated memory. Most stacks share all but their innermost frames with
+  // the one before.
+  size_t shared = 0;
+  const size_t most = std::min(stack.depth, previous_depth_);
+  while (shared < most &&
+         stack.frames[stack.depth - 1 - shared] == previous_[previous_depth_ - 1 - shared]) {
+    ++shared;
+  }
+  bool all_noted = true;
+  for (size_t i = 0; i < stack.depth - shared; ++i) {
+    all_noted &= note_address_in_signal(stack.frames[i]);
+  }
+  previous_depth_ = all_noted ? stack.depth : 0;
+  std::copy_n(stack.frames, previous_depth_, previous_.begin());
+}
+
+bool RawSession::note_address_in_signal(void* address) noexcept {
+  // Async-signal-safe: preallocated memory. False if there was no room: the address is met again.
+  if (waiting_count_ == kWaiting) return false;
+  switch (seen_.insert_in_signal(reinterpret_cast<uint64_t>(address))) {
+    case AddressSet::Insertion::kKnown:
+      return true;
+    case AddressSet::Insertion::kFull:
+      seen_.clear_in_signal();
+      return false;
+    case AddressSet::Insertion::kAdded:
+      break;
+  }
+  waiting_[(waiting_first_ + waiting_count_++) % kWaiting] = address;
+  return true;
+}
+
+void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
+  // Async-signal-safe: as its callees. Builds a stack of `address, delimiter, address, delimiter
+  // ...` and has V8 record it.
+  const size_t count = std::min(waiting_count_, kBatch);
+  if (count == 0) return;
+  void* addresses[kBatch];
+  void* frames[2 * kBatch];
+  for (size_t i = 0; i < count; ++i) {
+    addresses[i] = waiting_[(waiting_first_ + i) % kWaiting];
+    frames[2 * i] = addresses[i];
+    frames[2 * i + 1] = reinterpret_cast<void*>(delimiter_);
+  }
+  SyntheticStack synthetic;
+  const Registers registers = synthetic.build_in_signal(delimiter_, frames, 2 * count);
+  if (!capture_.follows_in_signal(registers, frames[0])) return;
+  Tick tick{};
+  tick.kind = TickKind::kTranslation;
+  tick.epoch = epoch_;
+  tick.begin_micros = v8_ticks_micros_in_signal();
+  call_v8_in_signal(info, context, registers);
+  tick.end_micros = v8_ticks_micros_in_signal();
+  v8_is_armed_ = false;
+  // Without room the addresses stay and are named once more.
+  if (!drain().push_in_signal(tick, addresses, count)) return;
+  waiting_first_ = (waiting_first_ + count) % kWaiting;
+  waiting_count_ -= count;
+}
+
+}  // namespace tsprof

@@ -1,0 +1,50 @@
+// Moves ticks from the handler's ring to memory that can grow.
+#pragma once
+
+#include <semaphore.h>
+
+#include <atomic>
+#include <functional>
+#include <thread>
+#include <vector>
+
+#include "sampler/record_ring.h"
+
+namespace tsprof {
+
+// Owns the ring and a thread that sleeps until the handler says that a quarter of it is full: no
+// wake-ups while nothing is sampled.
+class RingDrain {
+ public:
+  // Frames come innermost first.
+  using Consumer = std::function<void(const Tick&, const std::vector<uint64_t>& frames)>;
+
+  // `consume` is called on the draining thread, and by Finish on the calling one.
+  RingDrain(size_t ring_words, Consumer consume);
+  ~RingDrain();
+  RingDrain(const RingDrain&) = delete;
+  RingDrain& operator=(const RingDrain&) = delete;
+
+  // Async-signal-safe: RecordRing::push_in_signal and sem_post (signal-safety(7)). False when full.
+  [[nodiscard]] bool push_in_signal(const Tick& tick, void* const* frames, size_t depth) noexcept;
+
+  // Hands over what is left and ends the thread. The handler must not run any more.
+  void Finish();
+
+  // CPU time of the draining thread, in nanoseconds; 0 after Finish.
+  int64_t CpuNanos() const;
+
+ private:
+  void Run();
+  void Empty();
+
+  RecordRing ring_;
+  const Consumer consume_;
+  sem_t wake_;
+  std::atomic<bool> asked_{false};     // a wake-up is on its way; written by both threads
+  std::atomic<bool> finished_{false};  // written by the sampled thread, read by the draining one
+  std::vector<uint64_t> frames_;       // the consumer's scratch
+  std::thread thread_;
+};
+
+}  // namespace tsprof

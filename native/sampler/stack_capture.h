@@ -1,0 +1,55 @@
+// Takes the stack of the interrupted thread as addresses.
+#pragma once
+
+#include <cstddef>
+
+#include "sampler/interpreter_return.h"
+#include "sampler/native_code_ranges.h"
+#include "sampler/synthetic_stack.h"
+#include "sampler/v8_stack.h"
+
+namespace tsprof {
+
+struct CapturedStack {
+  static constexpr size_t kCapacity = kMaxV8Frames;
+
+  void* frames[kCapacity];  // innermost first, without those of builtins, which V8 cannot name
+  size_t depth = 0;
+  VmState state = VmState::kRunning;
+  bool has_native_leaf = false;  // the first frame is the C++ function that JavaScript has called
+  bool is_v8_code = false;       // the interrupted instruction is V8's, not one of C++
+
+  bool truncated = false;  // there were more frames than V8 walks
+};
+
+// What is known of one thread's code and stack. Made on that thread, from C++ called by JavaScript;
+// does not change.
+class StackCapture {
+ public:
+  explicit StackCapture(v8::Isolate* isolate);
+
+  // Async-signal-safe: walks with V8 (walk_stack_in_signal), and reads the interrupted stack within
+  // its bounds and code that is being executed.
+  void capture_in_signal(const void* signal_context, CapturedStack* stack) const noexcept;
+
+  // Async-signal-safe: comparisons. Whether the interrupted instruction is V8's, not one of C++.
+  bool is_v8_code_in_signal(const void* signal_context) const noexcept;
+
+  // Async-signal-safe: walks with V8. Whether a walk from the registers begins with `frame`, and
+  // not on a stack that V8 knows better, as in the middle of a call into C++.
+  bool follows_in_signal(const Registers& registers, const void* frame) const noexcept;
+
+  // The stack of the calling thread, which is in C++ called from JavaScript.
+  void CaptureCurrent(CapturedStack* stack) const;
+
+ private:
+  void walk_in_signal(const Registers& start, size_t own, CapturedStack* stack) const noexcept;
+
+  v8::Isolate* const isolate_;
+  const BuiltinRanges builtins_;
+  const NativeCodeRanges native_code_;
+  const uintptr_t stack_end_;  // one past the highest address of the thread's stack
+  const InterpreterReturn interpreter_;
+};
+
+}  // namespace tsprof

@@ -1,0 +1,136 @@
+#include "sampler/tick_session.h"
+
+#include "sampler/clocks.h"
+
+namespace tsprof {
+
+TickSession::TickSession(TimerKind timer_kind, SignalHandler v8_handler,
+                         RingDrain::Consumer consume)
+    : timer_kind_(timer_kind), v8_handler_(v8_handler), drain_(kRingWords, std::move(consume)) {}
+
+void TickSession::Begin() {
+  mark_time_in_signal();
+  SetSampledThread(this);
+}
+
+void TickSession::End() {
+  SetTimer(nullptr);
+  SetSampledThread(nullptr);
+}
+
+void TickSession::AwaitV8() const {
+  // V8's thread empties its queue, waits for the next interval and sends a signal, in this order
+  // (SamplingEventsProcessor::Run, src/profiler/cpu-profiler.cc). So by the second signal from now
+  // it has seen everything.
+  constexpr int64_t kMostMicros = 200'000;
+  const uint32_t signals = v8_signals_.load(std::memory_order_relaxed);
+  const int64_t deadline = v8_ticks_micros_in_signal() + kMostMicros;
+  while (v8_signals_.load(std::memory_order_relaxed) - signals < 2 &&
+         v8_ticks_micros_in_signal() < deadline) {
+    const timespec pause{0, 100'000};
+    nanosleep(&pause, nullptr);
+  }
+}
+
+void TickSession::BeginGc() {
+  gc_ticks_.store(0, std::memory_order_relaxed);
+  gc_.store(++gc_count_, std::memory_order_relaxed);
+}
+
+bool TickSession::EndGc(uint32_t* gc) {
+  *gc = gc_.exchange(0, std::memory_order_relaxed);
+  return gc_ticks_.exchange(0, std::memory_order_relaxed) > 0;
+}
+
+void TickSession::handle_in_signal(siginfo_t* info, void* context) noexcept {
+  // Async-signal-safe: as its callees.
+  if (info->si_code == SI_TKILL) v8_signals_.fetch_add(1, std::memory_order_relaxed);
+  if (busy_.exchange(true, std::memory_order_acquire)) {
+    if (info->si_code != SI_TKILL) dropped_.fetch_add(1, std::memory_order_relaxed);
+    return;
+  }
+  if (info->si_code == SI_TKILL) {
+    v8_armed_in_signal(info, context);
+  } else {
+    tick_in_signal(info, context);
+  }
+  busy_.store(false, std::memory_order_release);
+}
+
+void TickSession::tick_in_signal(siginfo_t* info, void* context) noexcept {
+  // Async-signal-safe: as its callees.
+  TickTimer* timer = timer_.load(std::memory_order_acquire);
+  if (timer == nullptr || !timer->sent_in_signal(*info)) return;
+  const int64_t now = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
+  const bool is_due = timer->is_due_in_signal(*info, now);
+  missed_.fetch_add(timer->missed_in_signal(*info), std::memory_order_relaxed);
+  if (!is_due) return;
+  const int64_t cpu = now - cpu_mark_;
+  if (!is_other_threads_in_signal(cpu)) sample_in_signal(info, context, cpu);
+}
+
+bool TickSession::is_other_threads_in_signal(int64_t cpu) noexcept {
+  // Async-signal-safe: as its callees. A tick of ITIMER_PROF counts the CPU time of all threads:
+  // when this one used next to none of it, the tick is not for its stack.
+  if (timer_kind_ != TimerKind::kProf) return false;
+  const int64_t process_now = clock_nanos_in_signal(CLOCK_PROCESS_CPUTIME_ID);
+  const int64_t process_cpu = process_now - process_cpu_mark_;
+  if (cpu * 4 >= process_cpu) return false;
+  Tick tick{};
+  tick.kind = TickKind::kOtherThreads;
+  tick.cpu_nanos = process_cpu - cpu;
+  tick.begin_micros = tick.end_micros = v8_ticks_micros_in_signal();
+  // The thread's own little time stays for its next sample: only the process's mark moves.
+  if (drain_.push_in_signal(tick, nullptr, 0)) {
+    process_cpu_mark_ = process_now;
+  } else {
+    dropped_.fetch_add(1, std::memory_order_relaxed);
+  }
+  return true;
+}
+
+void TickSession::push_in_signal(const Tick& tick, void* const* frames, size_t depth) noexcept {
+  // Async-signal-safe: see the header.
+  if (drain_.push_in_signal(tick, frames, depth)) {
+    mark_time_in_signal();
+  } else {
+    dropped_.fetch_add(1, std::memory_order_relaxed);
+  }
+}
+
+bool TickSession::capture_in_signal(const StackCapture& capture, const void* context,
+                                    CapturedStack* stack) noexcept {
+  // Async-signal-safe: as its callees.
+  if (faults_ < kMostFaults) {
+    if (guarded_in_signal([&]() noexcept { capture.capture_in_signal(context, stack); }))
+      return true;
+    ++faults_;
+  }
+  dropped_.fetch_add(1, std::memory_order_relaxed);
+  return false;
+}
+
+uint32_t TickSession::count_gc_tick_in_signal() noexcept {
+  // Async-signal-safe: lock-free atomics.
+  gc_ticks_.fetch_add(1, std::memory_order_relaxed);
+  return gc_.load(std::memory_order_relaxed);
+}
+
+void TickSession::call_v8_in_signal(siginfo_t* info, void* context,
+                                    const Registers& registers) noexcept {
+  // Async-signal-safe: see the header.
+  const Registers interrupted = registers_of_in_signal(context);
+  set_registers_in_signal(context, registers);
+  v8_handler_(SIGPROF, info, context);
+  set_registers_in_signal(context, interrupted);
+}
+
+void TickSession::mark_time_in_signal() noexcept {
+  // Async-signal-safe: clock reads. Time spent in handlers so far is nobody's.
+  cpu_mark_ = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
+  if (timer_kind_ == TimerKind::kProf) {
+    process_cpu_mark_ = clock_nanos_in_signal(CLOCK_PROCESS_CPUTIME_ID);
+  }
+}
+
+}  // namespace tsprof

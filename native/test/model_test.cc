@@ -1,0 +1,162 @@
+// The plain C++ parts that turn ticks into samples.
+
+#include <cstddef>
+
+#include "model/call_tree.h"
+#include "model/profile_tables.h"
+#include "model/sample_assembler.h"
+#include "model/tick_timeline.h"
+#include "test/check.h"
+
+namespace tsprof {
+namespace {
+
+Tick SampleAt(int64_t begin, int64_t end, int64_t cpu = 0) {
+  Tick tick{};
+  tick.kind = TickKind::kSample;
+  tick.begin_micros = begin;
+  tick.end_micros = end;
+  tick.cpu_nanos = cpu;
+  return tick;
+}
+
+void EqualThingsAreInternedOnce() {
+  ProfileTables tables;
+  const uint32_t f = tables.InternFunction({.name = "f", .file = "a.js", .start_line = 3});
+  TSPROF_CHECK(tables.InternFunction({.name = "f", .file = "a.js", .start_line = 3}) == f);
+  TSPROF_CHECK(tables.InternFunction({.name = "f", .file = "a.js", .start_line = 4}) != f);
+  const uint32_t frame = tables.InternFrame(f, 7);
+  TSPROF_CHECK(tables.InternFrame(f, 7) == frame);
+  TSPROF_CHECK(tables.InternFrame(f, 8) != frame);
+  const int32_t root = tables.InternStack(ProfileTables::kNoStack, frame);
+  const int32_t child = tables.InternStack(root, frame);
+  TSPROF_CHECK(child != root);
+  TSPROF_CHECK(tables.InternStack(root, frame) == child);
+  TSPROF_CHECK(tables.strings().size() == 2);
+  TSPROF_CHECK(tables.stacks().parent[child] == root);
+}
+
+void SamplesAreMatchedByTime() {
+  const std::vector<Tick> ticks{SampleAt(100, 105), SampleAt(200, 203), SampleAt(300, 304)};
+  // V8's clock is one microsecond ahead; its samples may come in any order.
+  TSPROF_CHECK((MatchSamples(ticks, {305, 106, 50}) == std::vector<int>{1, kNoSample, 0}));
+  TSPROF_CHECK((MatchSamples(ticks, {204, 207}) == std::vector<int>{kNoSample, 0, kNoSample}));
+}
+
+void ASampleIsGivenOutOnce() {
+  const std::vector<Tick> ticks{SampleAt(100, 101), SampleAt(101, 102)};
+  TSPROF_CHECK((MatchSamples(ticks, {101}) == std::vector<int>{0, kNoSample}));
+  TSPROF_CHECK((MatchSamples(ticks, {101, 102}) == std::vector<int>{0, 1}));
+}
+
+void TicksThatAskedV8NothingGetNoSample() {
+  Tick gc = SampleAt(100, 110);
+  gc.kind = TickKind::kGc;
+  TSPROF_CHECK((MatchSamples({gc}, {105}) == std::vector<int>{kNoSample}));
+}
+
+void StacksShareTheirOutermostFrames() {
+  CallTree tree;
+  const uint32_t leaf = tree.Add({3, 2, 1}, 0);
+  TSPROF_CHECK(tree.Add({3, 2, 1}, 0) == leaf);
+  TSPROF_CHECK(tree.nodes().size() == 4);
+  const uint32_t other = tree.Add({4, 2, 1}, 0);
+  TSPROF_CHECK(tree.nodes().size() == 5);
+  TSPROF_CHECK(tree.nodes()[other].parent == tree.nodes()[leaf].parent);
+  TSPROF_CHECK(tree.Add({2, 1}, 0) == tree.nodes()[leaf].parent);
+  TSPROF_CHECK(tree.Add({}, 0) == CallTree::kRoot);
+}
+
+void AnAddressIsAnotherOneInAnotherEpoch() {
+  CallTree tree;
+  const uint32_t first = tree.Add({2, 1}, 0);
+  const uint32_t second = tree.Add({2, 1}, 1);
+  TSPROF_CHECK(first != second);
+  TSPROF_CHECK(tree.Add({2, 1}, 0) == first);
+  TSPROF_CHECK(tree.nodes()[second].epoch == 1);
+}
+
+void ATreeKeepsItsNodesWhileItGrows() {
+  CallTree tree;
+  std::vector<uint32_t> nodes;
+  for (uint64_t i = 0; i < 20'000; ++i) nodes.push_back(tree.Add({i, i / 7, i / 100}, 0));
+  for (uint64_t i = 0; i < 20'000; ++i) TSPROF_CHECK(tree.Add({i, i / 7, i / 100}, 0) == nodes[i]);
+  for (uint32_t i = 1; i < tree.nodes().size(); ++i) TSPROF_CHECK(tree.nodes()[i].parent < i);
+}
+
+struct Assembly {
+  Recording recording;
+  SampleAssembler assembler{&recording, 1000};
+  int32_t code = recording.tables.InternStack(
+      ProfileTables::kNoStack,
+      recording.tables.InternFrame(recording.tables.InternFunction({.name = "f"}), 1));
+
+  FunctionKind TopKind(size_t sample) const {
+    const int32_t stack = recording.samples.stack[sample];
+    const uint32_t frame = recording.tables.stacks().frame[stack];
+    return static_cast<FunctionKind>(
+        recording.tables.functions().kind[recording.tables.frames().function[frame]]);
+  }
+};
+
+void StatesStandOnTheStackTheyInterrupted() {
+  Assembly a;
+  Tick tick = SampleAt(2000, 2001, 10);
+  a.assembler.AddSample(tick, a.code, false);
+  TSPROF_CHECK(a.recording.samples.stack[0] == a.code);
+  tick.state = VmState::kCompiler;
+  a.assembler.AddSample(tick, a.code, false);
+  TSPROF_CHECK(a.TopKind(1) == FunctionKind::kCompiler);
+  TSPROF_CHECK(a.recording.tables.stacks().parent[a.recording.samples.stack[1]] == a.code);
+  tick.state = VmState::kExternal;
+  a.assembler.AddSample(tick, a.code, false);
+  TSPROF_CHECK(a.TopKind(2) == FunctionKind::kExternal);
+  a.assembler.AddSample(tick, a.code, true);
+  TSPROF_CHECK(a.recording.samples.stack[3] == a.code);
+  a.assembler.AddGc(tick);
+  TSPROF_CHECK(a.TopKind(4) == FunctionKind::kGc);
+  TSPROF_CHECK(a.recording.tables.stacks().parent[a.recording.samples.stack[4]] == a.code);
+  tick.state = VmState::kRunning;
+  a.assembler.AddSample(tick, ProfileTables::kNoStack, false);
+  TSPROF_CHECK(a.TopKind(5) == FunctionKind::kProgram);
+}
+
+void ALostTickLeavesItsTimeToTheNext() {
+  Assembly a;
+  a.assembler.AddLost(SampleAt(1500, 1501, 300));
+  a.assembler.AddSample(SampleAt(2000, 2001, 40), a.code, false);
+  a.assembler.AddSample(SampleAt(3000, 3001, 50), a.code, false);
+  TSPROF_CHECK(a.recording.loss.dropped == 1);
+  TSPROF_CHECK((a.recording.samples.cpu == std::vector<double>{340, 50}));
+  TSPROF_CHECK((a.recording.samples.time == std::vector<double>{1e6, 2e6}));
+  TSPROF_CHECK((a.recording.samples.wall == std::vector<double>{1e6, 1e6}));
+}
+
+void TimeThatV8SpendsLoggingForUsIsNotTheProgram() {
+  Assembly a;
+  Tick tick = SampleAt(2000, 2001, 10);
+  tick.state = VmState::kProfiler;
+  a.assembler.AddSample(tick, a.code, false);
+  TSPROF_CHECK(a.recording.samples.stack.empty());
+}
+
+}  // namespace
+}  // namespace tsprof
+
+int main() {
+  using namespace tsprof;
+  const Test tests[] = {
+      {"equal things are interned once", EqualThingsAreInternedOnce},
+      {"samples are matched by time", SamplesAreMatchedByTime},
+      {"a sample is given out once", ASampleIsGivenOutOnce},
+      {"ticks that asked V8 nothing get no sample", TicksThatAskedV8NothingGetNoSample},
+      {"stacks share their outermost frames", StacksShareTheirOutermostFrames},
+      {"an address is another one in another epoch", AnAddressIsAnotherOneInAnotherEpoch},
+      {"a tree keeps its nodes while it grows", ATreeKeepsItsNodesWhileItGrows},
+      {"states stand on the stack they interrupted", StatesStandOnTheStackTheyInterrupted},
+      {"a lost tick leaves its time to the next", ALostTickLeavesItsTimeToTheNext},
+      {"time that V8 spends logging for us is not the program's",
+       TimeThatV8SpendsLoggingForUsIsNotTheProgram},
+  };
+  return RunTests(tests);
+}

@@ -1,0 +1,162 @@
+// The parts of the handler that need neither V8 nor a signal.
+
+#include <cstddef>
+#include <thread>
+
+#include "sampler/address_set.h"
+#include "sampler/frame_edge.h"
+#include "sampler/record_ring.h"
+#include "test/check.h"
+
+namespace tsprof {
+namespace {
+
+// Code of x64 as V8 makes it, from the byte at which it is interrupted; `before` bytes come first.
+template <size_t kLength>
+FrameEdgeAt EdgeOf(const uint8_t (&code)[kLength], size_t before = 0) {
+  return frame_edge_in_signal(code + before);
+}
+
+void AFunctionBeginsBeforeItsFrame() {
+  const uint8_t push[] = {0x55, 0x48, 0x89, 0xe5};
+  TSPROF_CHECK(EdgeOf(push).edge == FrameEdge::kReturnAddressOnTop);
+  TSPROF_CHECK(EdgeOf(push, 1).edge == FrameEdge::kReturnAddressBelowTop);
+  // V8 11 and 12: mov rbx, [rcx - 8]; test byte [rbx + 0x35], 1; jnz; push rbp; mov rbp, rsp
+  const uint8_t check[] = {0x48, 0x8b, 0x59, 0xf8, 0xf6, 0x43, 0x35, 0x01, 0x0f,
+                           0x85, 0x6c, 0xe4, 0x1f, 0x00, 0x55, 0x48, 0x89, 0xe5};
+  for (const size_t before : {0, 4, 8, 14}) {
+    TSPROF_CHECK(EdgeOf(check, before).edge == FrameEdge::kReturnAddressOnTop);
+  }
+}
+
+void AFunctionEndsBehindItsFrame() {
+  // pop rbp; cmp rcx, 3; jg +3; ret 0x18; pop r10; lea rsp, [rsp + rcx * 8]; push r10; ret
+  const uint8_t end[] = {0x5d, 0x48, 0x83, 0xf9, 0x03, 0x7f, 0x03, 0xc2, 0x18, 0x00,
+                         0x41, 0x5a, 0x48, 0x8d, 0x24, 0xcc, 0x41, 0x52, 0xc3};
+  TSPROF_CHECK(EdgeOf(end).edge == FrameEdge::kNone);
+  for (const size_t before : {1, 5, 7, 10, 18}) {
+    TSPROF_CHECK(EdgeOf(end, before).edge == FrameEdge::kReturnAddressOnTop);
+  }
+  for (const size_t before : {12, 16}) {
+    TSPROF_CHECK(EdgeOf(end, before).edge == FrameEdge::kReturnAddressInRegister);
+    TSPROF_CHECK(EdgeOf(end, before).address_register == 10);
+  }
+  // Maglev: pop rbp; cmp r8, 3; jg (near) +3; ret 0x18; pop r9; lea rsp, [rsp + r8 * 8]; push r9;
+  // ret
+  const uint8_t maglev[] = {0x5d, 0x49, 0x83, 0xf8, 0x03, 0x0f, 0x8f, 0x03, 0x00, 0x00, 0x00, 0xc2,
+                            0x18, 0x00, 0x41, 0x59, 0x4a, 0x8d, 0x24, 0xc4, 0x41, 0x51, 0xc3};
+  for (const size_t before : {1, 5, 11, 14, 22}) {
+    TSPROF_CHECK(EdgeOf(maglev, before).edge == FrameEdge::kReturnAddressOnTop);
+  }
+  TSPROF_CHECK(EdgeOf(maglev, 16).address_register == 9);
+}
+
+void TheMiddleOfAFunctionIsNoEdge() {
+  // cmp rcx, 3; jg; mov rax, rbx: a comparison like any other
+  const uint8_t compare[] = {0x48, 0x83, 0xf9, 0x03, 0x7f, 0x03, 0x48, 0x8b, 0xc3, 0x90};
+  TSPROF_CHECK(EdgeOf(compare).edge == FrameEdge::kNone);
+  // pop rbx; ret: a register that was saved, the return address below it
+  const uint8_t pop[] = {0x5b, 0xc3, 0x90};
+  TSPROF_CHECK(EdgeOf(pop).edge == FrameEdge::kNone);
+  // mov rbp, rsp without the push before it
+  const uint8_t move[] = {0x90, 0x48, 0x89, 0xe5};
+  TSPROF_CHECK(EdgeOf(move, 1).edge == FrameEdge::kNone);
+}
+
+void ASetKnowsWhatItHasSeen() {
+  AddressSet set(64);
+  TSPROF_CHECK(set.insert_in_signal(0x1000) == AddressSet::Insertion::kAdded);
+  TSPROF_CHECK(set.insert_in_signal(0x1000) == AddressSet::Insertion::kKnown);
+  set.clear_in_signal();
+  TSPROF_CHECK(set.insert_in_signal(0x1000) == AddressSet::Insertion::kAdded);
+}
+
+void ASetIsFullAtThreeQuarters() {
+  AddressSet set(64);
+  for (uint64_t i = 0; i < 48; ++i) {
+    TSPROF_CHECK(set.insert_in_signal(i * 8) == AddressSet::Insertion::kAdded);
+  }
+  TSPROF_CHECK(set.insert_in_signal(0x9999) == AddressSet::Insertion::kFull);
+  for (uint64_t i = 0; i < 48; ++i) {
+    TSPROF_CHECK(set.insert_in_signal(i * 8) == AddressSet::Insertion::kKnown);
+  }
+}
+
+void ARingGivesBackWhatWasPushed() {
+  RecordRing ring(32);
+  Tick tick{};
+  tick.cpu_nanos = 42;
+  void* frames[] = {reinterpret_cast<void*>(1), reinterpret_cast<void*>(2)};
+  std::vector<uint64_t> popped;
+  // Many times around the ring.
+  for (int i = 0; i < 100; ++i) {
+    tick.begin_micros = i;
+    TSPROF_CHECK(ring.push_in_signal(tick, frames, 2));
+    Tick out{};
+    TSPROF_CHECK(ring.Pop(&out, &popped));
+    TSPROF_CHECK(out.begin_micros == i && out.cpu_nanos == 42);
+    TSPROF_CHECK((popped == std::vector<uint64_t>{1, 2}));
+    TSPROF_CHECK(!ring.Pop(&out, &popped));
+  }
+}
+
+void AFullRingRefusesAndKeeps() {
+  RecordRing ring(16);
+  const Tick tick{};
+  void* frames[4] = {};
+  TSPROF_CHECK(ring.push_in_signal(tick, frames, 4));
+  TSPROF_CHECK(!ring.push_in_signal(tick, frames, 4));
+  Tick out{};
+  std::vector<uint64_t> popped;
+  TSPROF_CHECK(ring.Pop(&out, &popped) && popped.size() == 4);
+  TSPROF_CHECK(ring.push_in_signal(tick, frames, 4));
+}
+
+void ARingJoinsTwoThreads() {
+  constexpr int64_t kTicks = 200'000;
+  RecordRing ring(1024);
+  int64_t dropped = 0;
+  std::thread producer([&] {
+    void* frames[8];
+    for (int64_t i = 0; i < kTicks; ++i) {
+      Tick tick{};
+      tick.begin_micros = i;
+      for (auto& frame : frames) frame = reinterpret_cast<void*>(i);
+      while (!ring.push_in_signal(tick, frames, static_cast<size_t>(i % 9))) {
+        ++dropped;
+        std::this_thread::yield();
+      }
+    }
+  });
+  Tick out{};
+  std::vector<uint64_t> popped;
+  for (int64_t expected = 0; expected < kTicks;) {
+    if (!ring.Pop(&out, &popped)) {
+      std::this_thread::yield();
+      continue;
+    }
+    TSPROF_CHECK(out.begin_micros == expected);
+    TSPROF_CHECK(popped.size() == static_cast<size_t>(expected % 9));
+    for (const uint64_t frame : popped) TSPROF_CHECK(frame == static_cast<uint64_t>(expected));
+    ++expected;
+  }
+  producer.join();
+}
+
+}  // namespace
+}  // namespace tsprof
+
+int main() {
+  using namespace tsprof;
+  const Test tests[] = {
+      {"a function begins before its frame", AFunctionBeginsBeforeItsFrame},
+      {"a function ends behind its frame", AFunctionEndsBehindItsFrame},
+      {"the middle of a function is no edge", TheMiddleOfAFunctionIsNoEdge},
+      {"a set knows what it has seen", ASetKnowsWhatItHasSeen},
+      {"a set is full at three quarters", ASetIsFullAtThreeQuarters},
+      {"a ring gives back what was pushed", ARingGivesBackWhatWasPushed},
+      {"a full ring refuses and keeps", AFullRingRefusesAndKeeps},
+      {"a ring joins two threads", ARingJoinsTwoThreads},
+  };
+  return RunTests(tests);
+}
