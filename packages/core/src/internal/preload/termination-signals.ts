@@ -1,0 +1,31 @@
+import { constants } from 'node:os';
+import type { NativeBinding } from '../native-binding.ts';
+
+/**
+ * Signals that end a program which does not handle them and that people and tools send. Node uses
+ * SIGUSR1 itself, and a crash (SIGABRT, SIGSEGV, ...) leaves no JavaScript to call.
+ */
+const NAMES = [
+  'SIGHUP',
+  'SIGINT',
+  'SIGQUIT',
+  'SIGALRM',
+  'SIGTERM',
+  'SIGUSR2',
+  'SIGXCPU',
+] as const satisfies readonly NodeJS.Signals[];
+
+/**
+ * Calls `save` before a signal ends the program. Programs that handle a signal notice nothing: their
+ * listener takes the place of ours, which is no listener, and when the last one of a signal is
+ * removed, ours comes back.
+ */
+export function beforeTermination(binding: NativeBinding, save: () => void): void {
+  const watch = (name: string | symbol): void => {
+    const known = NAMES.find((signal) => signal === name);
+    if (known === undefined || process.listenerCount(known) > 0) return;
+    binding.catchTermination(constants.signals[known], save);
+  };
+  for (const name of NAMES) watch(name);
+  process.on('removeListener', watch);
+}

@@ -1,0 +1,188 @@
+import { TsprofError } from '../errors.ts';
+import { mergeProfiles } from '../model/merge-profiles.ts';
+import type { EngineKind, Profile } from '../model/profile.ts';
+import { emptyProfile } from './empty-profile.ts';
+import type { NativeBinding } from './native-binding.ts';
+import { callNative } from './native-error.ts';
+import { profileOfRaw, type ProfiledProgram } from './profile-of-raw.ts';
+import {
+  checkOptions,
+  chooseSampling,
+  DEFAULTS,
+  isSatisfiedBy,
+  type Sampling,
+  type StartOptions,
+} from './sampling-options.ts';
+
+/** What a {@link Recorder} needs of the world. */
+export interface RecorderHost {
+  /** @throws TsprofError `ERR_TSPROF_NO_BINDING` */
+  readonly loadBinding: () => NativeBinding;
+  readonly describeProgram: () => ProfiledProgram;
+  /** Makes V8 compile anew, in sight of its code map, what it has optimised before that was kept. */
+  readonly discardOptimizedCode: () => void;
+}
+
+const NANOS_PER_SECOND = 1e9;
+
+/** A part of what is recorded: from one start or cut to the next cut or stop. */
+type Piece = () => Profile;
+
+interface Run {
+  readonly sampling: Sampling;
+  readonly binding: NativeBinding;
+}
+
+/**
+ * The state behind the statprof API of one thread: levels of nested starts, and the pieces recorded
+ * so far. The addon knows only start and stop; a cut is a stop and a start.
+ */
+export class Recorder {
+  private readonly host: RecorderHost;
+  private defaultHz: number = DEFAULTS.hz;
+  private level = 0;
+  private run: Run | undefined;
+  /** Keeps V8's code map for us: from the first start to the next reset. */
+  private followed: NativeBinding | undefined;
+  private pieces: Piece[] = [];
+
+  constructor(host: RecorderHost) {
+    this.host = host;
+  }
+
+  get isActive(): boolean {
+    return this.run !== undefined;
+  }
+
+  /** Starts a level; the first one starts sampling. */
+  start(options: StartOptions): void {
+    checkOptions(options);
+    if (this.run === undefined) {
+      const binding = this.host.loadBinding();
+      this.followCode(binding, options);
+      this.run = { binding, sampling: startBest(binding, options, this.defaultHz) };
+    } else if (!isSatisfiedBy(options, this.run.sampling)) {
+      const { hz, timer, engine } = this.run.sampling;
+      throw new TsprofError(
+        'ERR_TSPROF_ALREADY_RUNNING',
+        `Sampling is running with other options (hz ${String(hz)}, timer ${timer}, engine ${engine}); ` +
+          'stop it first, or start without options',
+      );
+    }
+    this.level++;
+  }
+
+  /** Ends a level; the last one ends sampling. */
+  stop(): void {
+    if (this.run === undefined) {
+      throw new TsprofError('ERR_TSPROF_NOT_RUNNING', 'Cannot stop: sampling is not running');
+    }
+    this.level--;
+    if (this.level > 0) return;
+    try {
+      // Recorded before it is forgotten: a signal may end the program between any two calls.
+      this.record(this.run);
+    } finally {
+      this.run = undefined;
+    }
+  }
+
+  /** Ends all levels. */
+  stopAll(): void {
+    if (this.run === undefined) return;
+    this.level = 1;
+    this.stop();
+  }
+
+  /** Forgets what was recorded and sets the rate of starts that give none. */
+  reset(hz: number = DEFAULTS.hz): void {
+    checkOptions({ hz });
+    if (this.run !== undefined) {
+      throw new TsprofError('ERR_TSPROF_STILL_RUNNING', 'Cannot reset: sampling is running');
+    }
+    this.pieces = [];
+    this.defaultHz = hz;
+    this.followed?.releaseCodeMap();
+    this.followed = undefined;
+  }
+
+  /** Everything recorded since the last reset, up to now. */
+  profile(): Profile {
+    this.cut();
+    const profile = this.merged(0);
+    // Marks of captures count pieces, so that these can be replaced only while none is open.
+    if (this.run === undefined && this.pieces.length > 1) this.pieces = [() => profile];
+    return profile;
+  }
+
+  /** Starts a level and returns a function that ends it and returns what was recorded in it. */
+  capture(options: StartOptions): () => Profile {
+    this.start(options);
+    if (this.level > 1) this.cut();
+    const mark = this.pieces.length;
+    return () => {
+      if (this.level > 1) this.cut();
+      this.stop();
+      return this.merged(mark);
+    };
+  }
+
+  private followCode(binding: NativeBinding, { discardOptimized = true }: StartOptions): void {
+    // Kept since the program began, or since an earlier start: V8 has told of all code.
+    if (!binding.keepCodeMap()) return;
+    this.followed = binding;
+    if (discardOptimized) this.host.discardOptimizedCode();
+  }
+
+  /** Ends a piece and begins another; nothing if not running. */
+  private cut(): void {
+    const { run } = this;
+    if (run === undefined) return;
+    this.record(run);
+    try {
+      startSampling(run.binding, run.sampling);
+    } catch (error) {
+      this.run = undefined;
+      this.level = 0;
+      throw error;
+    }
+  }
+
+  private record({ binding, sampling }: Run): void {
+    const program = this.host.describeProgram();
+    const raw = callNative(() => binding.stop());
+    let profile: Profile | undefined;
+    this.pieces.push(() => (profile ??= profileOfRaw(raw, sampling, program)));
+  }
+
+  private merged(from: number): Profile {
+    const profiles = this.pieces.slice(from).map((piece) => piece());
+    const [first] = profiles;
+    if (first === undefined) return emptyProfile(this.host.describeProgram());
+    return profiles.length === 1 ? first : mergeProfiles(profiles);
+  }
+}
+
+/** Starts with the best engine that passes its own test, which it makes when it starts. */
+function startBest(binding: NativeBinding, options: StartOptions, defaultHz: number): Sampling {
+  const refused = new Map<EngineKind, string>();
+  for (;;) {
+    const sampling = chooseSampling(options, binding, defaultHz, refused);
+    try {
+      startSampling(binding, sampling);
+      return sampling;
+    } catch (error) {
+      if (!(error instanceof TsprofError) || error.code !== 'ERR_TSPROF_UNSUPPORTED_ENGINE') {
+        throw error;
+      }
+      refused.set(sampling.engine, error.message);
+    }
+  }
+}
+
+function startSampling(binding: NativeBinding, { hz, timer, engine }: Sampling): void {
+  const periodNanos = Math.round(NANOS_PER_SECOND / hz);
+  callNative(() => {
+    binding.start({ engine, timer, periodNanos });
+  });
+}

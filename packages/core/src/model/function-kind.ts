@@ -1,0 +1,44 @@
+/**
+ * What a function is made of. Everything but `js`, `wasm`, `native` and `builtin` is a state of the
+ * VM shown as a frame of its own on top of the stack it interrupted; such a frame has no file.
+ */
+export const FUNCTION_KINDS = [
+  'js',
+  'wasm',
+  'native',
+  'builtin',
+  'gc',
+  'compiler',
+  'external',
+  'idle',
+  'program',
+  'other-threads',
+] as const;
+
+export type FunctionKind = (typeof FUNCTION_KINDS)[number];
+
+/** The kinds that are states of the VM or of the process, not code. */
+export type StateKind = Exclude<FunctionKind, 'js' | 'wasm' | 'native' | 'builtin'>;
+
+/** The names under which states appear in every format. */
+export const STATE_NAMES: Readonly<Record<StateKind, string>> = {
+  gc: '(garbage collector)',
+  compiler: '(compiler)',
+  external: '(native)',
+  idle: '(idle)',
+  program: '(program)',
+  'other-threads': '(other threads)',
+};
+
+const kindByStateName = new Map<string, FunctionKind>(
+  Object.entries(STATE_NAMES).map(([kind, name]) => [name, kind as StateKind]),
+);
+
+/**
+ * The kind of a function read from a format that has no field for it: VM states by their name,
+ * functions with a `wasm:` file as `wasm`, functions without a file as `native`, all others as `js`.
+ */
+export function functionKindOf(name: string, file: string): FunctionKind {
+  if (file === '') return kindByStateName.get(name) ?? 'native';
+  return file.startsWith('wasm:') ? 'wasm' : 'js';
+}

@@ -1,0 +1,74 @@
+import { writeSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+import { TsprofError } from './errors.ts';
+import { loadBinding } from './internal/load-binding.ts';
+import { atExit } from './internal/preload/at-exit.ts';
+import { takeSettings } from './internal/preload/environment.ts';
+import { hidePreload } from './internal/preload/hide-preload.ts';
+import { beforeTermination } from './internal/preload/termination-signals.ts';
+import { excludeFromProfiles, recorder } from './internal/this-thread.ts';
+import type { Profile } from './model/profile.ts';
+
+/** What a preload does with the profile, and where it is itself. */
+export interface Preload {
+  /** `import.meta.url` of the module given to `--import` or `--require`. */
+  readonly url: string;
+  /**
+   * Called before the program runs, with TSPROF_OUTPUT if that is set; returns what writes the
+   * profile when it ends.
+   *
+   * @throws if it cannot be written there
+   */
+  readonly prepare: (output: string | undefined) => (profile: Profile) => void;
+}
+
+/**
+ * Profiles the program that node is about to run, from before its first line to its end: also if that
+ * is an exception, process.exit() or a signal. Configured by TSPROF_HZ, TSPROF_TIMER, TSPROF_ENGINE
+ * and TSPROF_OUTPUT. The program sees its arguments, environment and listeners of signals as without
+ * it, and the programs and workers that it starts are not profiled.
+ */
+export function preload(settings: Preload): void {
+  hidePreload(settings.url);
+  if (!isMainThread) return;
+  try {
+    begin(settings);
+  } catch (error) {
+    writeSync(2, `tsprof: ${messageOf(error)}\n`);
+    // eslint-disable-next-line no-restricted-properties -- part of the command line: the program must not run unprofiled
+    process.exit(error instanceof TsprofError ? 1 : 2);
+  }
+}
+
+function begin({ url, prepare }: Preload): void {
+  const { sampling, output } = takeSettings(process.env);
+  const save = saveOnce(prepare(output));
+  const binding = loadBinding();
+  excludeFromProfiles([new URL('.', url)]);
+  binding.keepCodeMap();
+  recorder.start(sampling);
+  atExit(save);
+  beforeTermination(binding, save);
+}
+
+/**
+ * The program ends once, but a signal may end it while that is being dealt with. Then the profile is
+ * saved from the start, since what the signal has interrupted does not go on.
+ */
+function saveOnce(write: (profile: Profile) => void): () => void {
+  let saved = false;
+  return () => {
+    if (saved) return;
+    try {
+      recorder.stopAll();
+      write(recorder.profile());
+    } catch (error) {
+      writeSync(2, `tsprof: ${messageOf(error)}\n`);
+    }
+    saved = true;
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

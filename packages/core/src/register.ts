@@ -1,0 +1,16 @@
+import { resolve } from 'node:path';
+import { outputFileProblem, writeOutputFile } from './output-file.ts';
+import { preload } from './preload.ts';
+import { encodeSnapshot } from './snapshot.ts';
+
+preload({
+  url: import.meta.url,
+  prepare(output = `tsprof-${String(process.pid)}.tsprof`) {
+    const file = resolve(output);
+    const problem = outputFileProblem(file);
+    if (problem !== undefined) throw new TypeError(`Cannot write ${output}: ${problem}`);
+    return (profile) => {
+      writeOutputFile(file, encodeSnapshot(profile));
+    };
+  },
+});

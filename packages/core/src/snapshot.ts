@@ -1,0 +1,45 @@
+import { deserialize, serialize } from 'node:v8';
+import { TsprofError } from './errors.ts';
+import { checkProfile } from './model/check-profile.ts';
+import type { Profile } from './model/profile.ts';
+
+/** What a snapshot begins with; a byte with the version follows. */
+const MAGIC = Buffer.from('tsprof\0', 'latin1');
+const VERSION = 1;
+const HEADER_BYTES = MAGIC.length + 1;
+
+/**
+ * The profile as the file that tsprof's parts hand to each other: quick to write at the end of a
+ * program, without loss, and private. It is V8's serialization: a Node reads the snapshots of its own
+ * version and of older ones. To keep a profile, write pprof.
+ */
+export function encodeSnapshot(profile: Profile): Uint8Array {
+  return Buffer.concat([MAGIC, Buffer.of(VERSION), serialize(profile)]);
+}
+
+/** Whether these are the first bytes of a snapshot. */
+export function isSnapshot(bytes: Uint8Array): boolean {
+  return MAGIC.equals(bytes.subarray(0, MAGIC.length));
+}
+
+/** @throws TsprofError `ERR_TSPROF_MALFORMED_FILE` */
+export function decodeSnapshot(bytes: Uint8Array): Profile {
+  if (!isSnapshot(bytes)) throw malformed('it does not begin like one');
+  const version = bytes[MAGIC.length];
+  if (version !== VERSION) {
+    throw malformed(`its version is ${String(version)}, expected ${String(VERSION)}`);
+  }
+  try {
+    const profile = deserialize(bytes.subarray(HEADER_BYTES)) as Profile;
+    checkProfile(profile);
+    return profile;
+  } catch (cause) {
+    throw malformed(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+function malformed(why: string, cause?: unknown): TsprofError {
+  return new TsprofError('ERR_TSPROF_MALFORMED_FILE', `Not a valid tsprof snapshot: ${why}`, {
+    cause,
+  });
+}
