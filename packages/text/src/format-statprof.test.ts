@@ -1,0 +1,132 @@
+import { nanos } from '@tsprof/core/model';
+import { describe, expect, it } from 'vitest';
+import {
+  COMPILER_SOURCES,
+  COUNT,
+  CPU,
+  IDLE,
+  WALL,
+  compilerRun,
+  js,
+  profileOf,
+  unicodeNames,
+} from '../test/profiles.ts';
+import { formatStatprof, formatStatprofReport } from './format-statprof.ts';
+import { statprofReport, type StatprofReport } from './statprof-report.ts';
+import { textWidth } from './terminal-text.ts';
+
+const A = js('a', 'file:///app/a.js', 1);
+const B = js('b', 'file:///app/b.js', 5);
+const sourceOf = (file: string): string | undefined => COMPILER_SOURCES.get(file);
+const golden = (name: string): string => `../test/golden/${name}.txt`;
+
+describe('formatStatprof', () => {
+  it('sets lines in full', async () => {
+    await expect(formatStatprof(compilerRun())).toMatchFileSnapshot(golden('compiler.line'));
+  });
+
+  it('sets functions with their hot lines and their source', async () => {
+    const text = formatStatprof(compilerRun(), { by: 'function', sourceOf, paths: 'short' });
+    await expect(text).toMatchFileSnapshot(golden('compiler.function-short'));
+  });
+
+  it('sets functions without sources', async () => {
+    const text = formatStatprof(compilerRun(), { by: 'function', hotLines: 1 });
+    await expect(text).toMatchFileSnapshot(golden('compiler.function-one-line'));
+  });
+
+  it('cuts names to a narrow terminal', async () => {
+    const text = formatStatprof(compilerRun(), { by: 'function', sourceOf, width: 60, top: 4 });
+    await expect(text).toMatchFileSnapshot(golden('compiler.function-narrow'));
+  });
+
+  it('keeps names of all scripts on their line and in their columns', async () => {
+    const text = formatStatprof(unicodeNames(), { width: 54 });
+    await expect(text).toMatchFileSnapshot(golden('unicode.line-narrow'));
+  });
+
+  it('counts samples where seconds are unknown', async () => {
+    const samples = [
+      {
+        path: [
+          [A, 2],
+          [B, 7],
+        ],
+        values: [30],
+      },
+      { path: [[A, 3]], values: [12] },
+    ] as const;
+    const threads = [{ name: 'main', id: 0 }];
+    const profile = { ...profileOf(samples, { period: 0 }, [COUNT]), threads };
+    await expect(formatStatprof(profile)).toMatchFileSnapshot(golden('counts.line'));
+  });
+
+  it('names the time where it is not that of the CPU', async () => {
+    const samples = [
+      { path: [[A, 2], IDLE], values: [900, 0, 90e9] },
+      { path: [[A, 2]], values: [100, 9e9, 10e9] },
+    ] as const;
+    const profile = profileOf(samples, { defaultValueType: 'wall' }, [COUNT, CPU, WALL]);
+    await expect(formatStatprof(profile)).toMatchFileSnapshot(golden('wall.line'));
+  });
+
+  it('sets the report it is given', () => {
+    const options = { by: 'function', paths: 'short', width: 80, sourceOf } as const;
+    const report = JSON.parse(
+      JSON.stringify(statprofReport(compilerRun(), options)),
+    ) as StatprofReport;
+    expect(formatStatprofReport(report, options)).toBe(formatStatprof(compilerRun(), options));
+  });
+
+  it('keeps to the width wherever there is room for the numbers and a name', () => {
+    for (const by of ['line', 'function'] as const) {
+      for (const profile of [compilerRun(), unicodeNames()]) {
+        for (let width = 44; width < 120; width++) {
+          const table = formatStatprof(profile, { by, width, sourceOf }).split('---')[0] ?? '';
+          const widest = Math.max(...table.split('\n').map(textWidth));
+          expect(widest, `${by} in ${String(width)} columns`).toBeLessThanOrEqual(width);
+        }
+      }
+    }
+  });
+
+  it('keeps the numbers aligned in a terminal too narrow for names', () => {
+    const lines = formatStatprof(compilerRun(), { width: 1 }).split('\n').slice(0, 5);
+    expect(lines.map((line) => line.slice(0, 24).trimEnd().length)).toEqual([24, 24, 24, 24, 24]);
+  });
+
+  describe('of nothing', () => {
+    it('says so', () => {
+      expect(formatStatprof(profileOf([]))).toBe('No samples recorded.\n');
+    });
+
+    it('says what was lost', () => {
+      const loss = { dropped: 7, truncated: 0, unresolved: 0, missedTicks: 2 };
+      expect(formatStatprof(profileOf([], { loss }))).toBe(
+        'No samples recorded.\nLoss: ticks without a stack: 7, ticks merged by the kernel: 2\n',
+      );
+    });
+  });
+
+  it('tells rows that are left out from no samples', () => {
+    const text = formatStatprof(profileOf([{ path: [[A, 2]], values: [1, 0] }]), { minShare: 1 });
+    expect(text).toContain('\n1 more row with 0.00 % of the time\n---\nSample count: 1\n');
+  });
+
+  it('is silent about CPU time outside the sampled threads below one percent', () => {
+    const processCpu = { user: nanos(2.56e9), system: nanos(0) };
+    const text = formatStatprof(profileOf([{ path: [[A, 2]], values: [1, 1] }], { processCpu }));
+    expect(text).not.toContain('outside');
+  });
+
+  it('gives the same text for the same profile', () => {
+    expect(formatStatprof(compilerRun())).toBe(formatStatprof(compilerRun()));
+  });
+
+  it.each([
+    [{ width: 0 }, 'Expected option "width" to be an integer >= 1, got 0'],
+    [{ paths: 'none' as 'full' }, 'Expected option "paths" to be "full" or "short", got "none"'],
+  ])('refuses the options %j', (options, message) => {
+    expect(() => formatStatprof(profileOf([]), options)).toThrow(new RangeError(message));
+  });
+});
