@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { mergeProfiles, TsprofError, type Profile } from '@tsprof/core/model';
+import { Failure, messageOf } from '../failure.ts';
+import { UsageError } from '../usage-error.ts';
+import { readProfile } from './read-profile.ts';
+
+const STDIN = '-';
+
+/**
+ * Reads saved profiles; several become one.
+ *
+ * @param files - paths, `-` for stdin
+ * @throws UsageError or Failure
+ */
+export async function readInput(files: readonly string[]): Promise<Profile> {
+  if (files.length === 0) throw new UsageError('Expected at least one FILE');
+  if (files.indexOf(STDIN) !== files.lastIndexOf(STDIN)) {
+    throw new UsageError('Expected stdin (-) once');
+  }
+  const profiles: Profile[] = [];
+  for (const file of files) {
+    profiles.push(readProfile(await bytesOf(file), file === STDIN ? 'stdin' : file));
+  }
+  try {
+    return profiles.length === 1 && profiles[0] !== undefined
+      ? profiles[0]
+      : mergeProfiles(profiles);
+  } catch (error) {
+    if (!(error instanceof TsprofError)) throw error;
+    throw new Failure(`Cannot merge ${files.join(', ')}: ${error.message}`, { cause: error });
+  }
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    return file === STDIN ? await buffer(process.stdin) : readFileSync(file);
+  } catch (error) {
+    throw new Failure(`Cannot read ${file}: ${messageOf(error)}`, { cause: error });
+  }
+}

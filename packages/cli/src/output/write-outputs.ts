@@ -1,0 +1,36 @@
+import type { Profile } from '@tsprof/core/model';
+import { writeOutputFile } from '@tsprof/core/output-file';
+import { messageOf } from '../failure.ts';
+import type { Messages } from '../terminal/messages.ts';
+import { writeStdout } from '../terminal/write-stdout.ts';
+import { encode, type TextOptions } from './encode.ts';
+import { STDOUT, type OutputTarget } from './output-target.ts';
+
+/**
+ * Writes the profile to every target. One that fails does not keep the others from being written.
+ *
+ * @returns whether all are written
+ */
+export async function writeOutputs(
+  profile: Profile,
+  targets: readonly OutputTarget[],
+  text: TextOptions,
+  messages: Messages,
+): Promise<boolean> {
+  let complete = true;
+  for (const { file, format } of targets) {
+    try {
+      const data = encode(profile, format, text);
+      if (file === STDOUT) {
+        await writeStdout(data);
+      } else {
+        writeOutputFile(file, data);
+        messages.note(`wrote ${file}`);
+      }
+    } catch (error) {
+      complete = false;
+      messages.error(`Cannot write ${file}: ${messageOf(error)}`);
+    }
+  }
+  return complete;
+}

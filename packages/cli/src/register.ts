@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import { outputFileProblem, writeOutputFile } from '@tsprof/core/output-file';
+import { preload } from '@tsprof/core/preload';
+import { encode } from './output/encode.ts';
+import { parseOutputTarget, STDOUT } from './output/output-target.ts';
+import { sourceOf } from './report/source-files.ts';
+import { UsageError } from './usage-error.ts';
+
+preload({
+  url: import.meta.url,
+  prepare(output = `tsprof-${String(process.pid)}.pb.gz`) {
+    const { file, format } = parseOutputTarget(output);
+    const path = resolve(file);
+    const problem = file === STDOUT ? "stdout is the program's" : outputFileProblem(path);
+    if (problem !== undefined) throw new UsageError(`Cannot write ${output}: ${problem}`);
+    return (profile) => {
+      writeOutputFile(path, encode(profile, format, { sourceOf }));
+    };
+  },
+});

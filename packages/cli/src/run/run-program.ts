@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { StartOptions } from '@tsprof/core';
+import { Failure } from '../failure.ts';
+import type { Program } from './program.ts';
+import { relaySignals } from './relay-signals.ts';
+
+/** How a program ended. */
+export type Ending =
+  | { readonly kind: 'exit'; readonly code: number }
+  | { readonly kind: 'signal'; readonly signal: NodeJS.Signals };
+
+export interface RunOptions {
+  readonly program: Program;
+  /** Node's own options. */
+  readonly nodeOptions: readonly string[];
+  readonly sampling: StartOptions;
+  /** Where the snapshot of the profile goes. */
+  readonly snapshot: string;
+}
+
+/**
+ * Runs a program under the sampler, with this process's files, terminal, directory and environment.
+ *
+ * @throws Failure if it cannot be started
+ */
+export function runProgram({
+  program,
+  nodeOptions,
+  sampling,
+  snapshot,
+}: RunOptions): Promise<Ending> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [...nodeOptions, ...preload(), ...program.nodeArguments],
+      {
+        stdio: 'inherit',
+        env: { ...process.env, ...environmentOf(sampling), TSPROF_OUTPUT: snapshot },
+      },
+    );
+    const endRelay = relaySignals(child);
+    child.once('error', (error) => {
+      endRelay();
+      reject(new Failure(`Cannot run ${program.name}: ${error.message}`, { cause: error }));
+    });
+    child.once('exit', (code, signal) => {
+      endRelay();
+      resolve(signal === null ? { kind: 'exit', code: code ?? 0 } : { kind: 'signal', signal });
+    });
+  });
+}
+
+/** The exit code that a shell would report. */
+export function exitCodeOf(ending: Ending): number {
+  return ending.kind === 'exit' ? ending.code : 128 + constants.signals[ending.signal];
+}
+
+/**
+ * `--require`, although the preload is a module: with `--import` node loads CommonJS programs another
+ * way, so that promises and process.nextTick change their order in them.
+ */
+function preload(): string[] {
+  return ['--require', fileURLToPath(import.meta.resolve('@tsprof/core/register'))];
+}
+
+function environmentOf({ hz, timer, engine }: StartOptions): NodeJS.ProcessEnv {
+  return {
+    TSPROF_HZ: hz === undefined ? '' : String(hz),
+    TSPROF_TIMER: timer ?? '',
+    TSPROF_ENGINE: engine ?? '',
+  };
+}

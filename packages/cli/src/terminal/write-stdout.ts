@@ -1,0 +1,22 @@
+/**
+ * Writes to stdout and waits until it is taken. A reader that has gone (`| head`) is nothing to
+ * complain about.
+ *
+ * @throws the error of the stream
+ */
+export async function writeStdout(data: string | Uint8Array): Promise<void> {
+  // The stream also emits the error that it gives to the callback; unheard, that would end tsprof.
+  if (!process.stdout.listeners('error').includes(ignore)) process.stdout.on('error', ignore);
+  const error = await new Promise<Error | null | undefined>((resolve) => {
+    process.stdout.write(data, resolve);
+  });
+  if (error instanceof Error && !isBrokenPipe(error)) throw error;
+}
+
+function ignore(): void {
+  // Nothing: see above.
+}
+
+function isBrokenPipe(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
+}
