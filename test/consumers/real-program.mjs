@@ -1,0 +1,3 @@
+import { run } from '../workloads/spin-two-functions.mjs';
+
+run({ millis: 1500 });

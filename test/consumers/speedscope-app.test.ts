@@ -1,0 +1,97 @@
+import { toCollapsed } from '@tsprof/collapsed';
+import { toPprof } from '@tsprof/pprof';
+import { toSpeedscope, toSpeedscopeFile } from '@tsprof/speedscope';
+import { afterAll, describe, expect, it, type TestContext } from 'vitest';
+import { buildProfile } from '../profiles/build-profile.ts';
+import { CONTRACT_PROFILES } from '../profiles/contract-profiles.ts';
+import { requireProgram } from '../support/external-program.ts';
+import { consumerProfile, SOURCE_PATH } from './consumer-profile.ts';
+import { SpeedscopeApp } from './speedscope-app.ts';
+
+let started: Promise<SpeedscopeApp> | undefined;
+
+function startApp(context: TestContext): Promise<SpeedscopeApp> {
+  const chromium = requireProgram(context, 'chromium');
+  return (started ??= SpeedscopeApp.start(chromium));
+}
+
+afterAll(async () => {
+  await (await started)?.stop();
+});
+
+/**
+ * The app overflows its own call stack somewhere between 3,000 and 6,000 frames, whatever the format:
+ * it depends on how much of its recursion the browser has compiled by then.
+ */
+const DEEPEST = 2000;
+const SHALLOW_PROFILES = CONTRACT_PROFILES.filter(([name]) => !name.startsWith('deep'));
+
+describe('the speedscope app', () => {
+  it('shows what is hot in a speedscope file', async (context) => {
+    const app = await startApp(context);
+    const shown = await app.open('hot.speedscope.json', toSpeedscope(consumerProfile()));
+    expect(shown).toEqual({
+      title: 'node workload.mjs - speedscope',
+      rows: [
+        ['75.00ms (75%)', '75.00ms (75%)', 'calledThrice'],
+        ['25.00ms (25%)', '25.00ms (25%)', 'calledOnce'],
+        ['100.00ms (100%)', '0.00ns (<0.01%)', 'run'],
+      ],
+      totals: [
+        ['main', 100_000_000],
+        ['worker 1', 10_000_000],
+      ],
+      problems: [],
+    });
+  });
+
+  it('shows numbers of samples without a unit', async (context) => {
+    const app = await startApp(context);
+    const text = toSpeedscope(consumerProfile(), { value: 'samples' });
+    const shown = await app.open('samples.speedscope.json', text);
+    expect(shown.rows[0]).toEqual(['75 (75%)', '75 (75%)', 'calledThrice']);
+  });
+
+  it('shows the same of a pprof file', async (context) => {
+    const app = await startApp(context);
+    const shown = await app.open('hot.pb', toPprof(consumerProfile()));
+    expect(shown).toEqual({
+      title: 'hot.pb - speedscope',
+      rows: [
+        ['75.00ms (68%)', '75.00ms (68%)', 'calledThrice'],
+        ['25.00ms (23%)', '25.00ms (23%)', 'calledOnce'],
+        ['10.00ms (9.1%)', '10.00ms (9.1%)', '(garbage collector)'],
+        ['110.00ms (100%)', '0.00ns (<0.01%)', 'run'],
+      ],
+      totals: [['hot.pb', 110_000_000]],
+      problems: [],
+    });
+  });
+
+  it('shows the same of collapsed stacks', async (context) => {
+    const app = await startApp(context);
+    const shown = await app.open('hot.txt', toCollapsed(consumerProfile()));
+    expect(shown.rows[0]).toEqual(['75 (68%)', '75 (68%)', `calledThrice ${SOURCE_PATH}:8`]);
+    expect(shown.totals).toEqual([['hot.txt', 110]]);
+    expect(shown.problems).toEqual([]);
+  });
+
+  it('shows the leaf of a deep stack', async (context) => {
+    const app = await startApp(context);
+    const frames = Array.from({ length: DEEPEST }, (_, depth) => ({ name: `f${String(depth)}` }));
+    const shown = await app.open('deep.speedscope.json', toSpeedscope(buildProfile([{ frames }])));
+    expect(shown.rows[0]).toEqual(['1.00ms (100%)', '1.00ms (100%)', `f${String(DEEPEST - 1)}`]);
+    expect(shown.problems).toEqual([]);
+  });
+
+  it.for(SHALLOW_PROFILES)('reads the totals of the contract profile %s', async (row, context) => {
+    const app = await startApp(context);
+    const [name, build] = row;
+    const profile = build();
+    const shown = await app.open(`${name}.speedscope.json`, toSpeedscope(profile));
+    expect(shown.problems).toEqual([]);
+    expect(shown.totals).toEqual(
+      toSpeedscopeFile(profile).profiles.map((ofThread) => [ofThread.name, ofThread.endValue]),
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const NATIVE = join(import.meta.dirname, '../../native');
+const directory = mkdtempSync(join(tmpdir(), 'tsprof-native-'));
+
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+const SUITES = [
+  {
+    name: 'model',
+    sources: [
+      'test/model_test.cc',
+      'model/call_tree.cc',
+      'model/profile_tables.cc',
+      'model/sample_assembler.cc',
+      'model/tick_timeline.cc',
+    ],
+  },
+  {
+    name: 'sampler',
+    sources: ['test/sampler_test.cc', 'sampler/address_set.cc', 'sampler/frame_edge.cc'],
+  },
+];
+
+/** Compiles the sources into a program with the sanitizers and runs it; returns what it printed. */
+function run(name: string, sources: readonly string[], sanitizers: string): string {
+  const program = join(directory, `${name}-${sanitizers.replace(',', '-')}`);
+  execFileSync(
+    process.env['CXX'] ?? 'g++',
+    [
+      '-std=c++20',
+      '-O1',
+      '-g',
+      '-Wall',
+      '-Wextra',
+      '-Werror',
+      '-fno-exceptions',
+      `-fsanitize=${sanitizers}`,
+      '-fno-sanitize-recover=all',
+      '-pthread',
+      `-I${NATIVE}`,
+      ...sources.map((source) => join(NATIVE, source)),
+      '-o',
+      program,
+    ],
+    { stdio: 'pipe' },
+  );
+  return execFileSync(program, { encoding: 'utf8', stdio: 'pipe' });
+}
+
+// x64 machine code is part of what is tested.
+describe.runIf(process.platform === 'linux' && process.arch === 'x64')('native/test', () => {
+  it.each(
+    SUITES.flatMap(({ name, sources }) =>
+      ['address,undefined', 'thread'].map((sanitizers) => ({ name, sources, sanitizers })),
+    ),
+  )('$name passes under $sanitizers', ({ name, sources, sanitizers }) => {
+    const lines = run(name, sources, sanitizers).trim().split('\n');
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.every((line) => line.startsWith('ok: '))).toBe(true);
+  });
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { stressFactor } from '../support/stress.ts';
+import { TEST_TIMEOUT, answerOf } from './run-program.ts';
+
+/** Options of V8 that all supported Nodes know. */
+const OPTIONS = [
+  '--expose-gc',
+  '--expose-gc --stress-compaction',
+  '--gc-interval=500',
+  '--always-sparkplug',
+  '--maglev',
+  '--no-opt',
+  '--jitless',
+  '--interpreted-frames-native-stack',
+  '--single-threaded',
+  '--stress-concurrent-inlining',
+];
+const SECONDS = 1.5 * stressFactor();
+
+test.concurrent.each(OPTIONS)(
+  'sampling goes on while code and heap come and go: node %s',
+  // On a machine with three times the work that it can do, one run in dozens was not over in time.
+  { retry: 1, timeout: 2 * (SECONDS * 1000 + 40_000) },
+  async (options) => {
+    const { samples } = await answerOf<{ samples: number }>(
+      'churn-code-and-heap',
+      { seconds: SECONDS, sampling: { timer: 'cpu', hz: 4000 } },
+      { nodeArgs: options.split(' ') },
+    );
+
+    // A tenth of those asked for: a busy machine takes its part.
+    expect(samples).toBeGreaterThan(SECONDS * 400);
+  },
+);

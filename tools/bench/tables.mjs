@@ -1,0 +1,73 @@
+/** @import { ThroughputRow } from './export-throughput.mjs' */
+/** @import { OverheadRow } from './overhead.mjs' */
+
+/**
+ * @param {readonly OverheadRow[]} rows
+ */
+export function overheadTable(rows) {
+  return table(
+    [
+      '',
+      'process',
+      'of plain',
+      'main thread',
+      'of plain',
+      'profiling threads',
+      'other threads',
+      'samples/s',
+    ],
+    rows.map((row) => [
+      row.profiler,
+      `${row.totalSeconds.toFixed(2)} s`,
+      percent(row.totalRatio),
+      `${row.mainSeconds.toFixed(2)} s`,
+      percent(row.mainRatio),
+      `${row.profilingSeconds.toFixed(2)} s`,
+      `${row.otherSeconds.toFixed(2)} s`,
+      row.samplesPerSecond.toFixed(0),
+    ]),
+  );
+}
+
+/**
+ * @param {readonly ThroughputRow[]} rows
+ */
+export function throughputTable(rows) {
+  return table(
+    ['encoder', 'time', 'samples/s', 'output'],
+    rows.map((row) => [
+      row.encoder,
+      `${row.seconds.toFixed(2)} s`,
+      `${(row.samplesPerSecond / 1e6).toFixed(2)} M`,
+      `${row.megabytes.toFixed(1)} MB`,
+    ]),
+  );
+}
+
+/** @param {number} ratio */
+function percent(ratio) {
+  return `${(ratio * 100).toFixed(1)} %`;
+}
+
+/**
+ * A Markdown table that is good to read in a terminal as well: numbers to the right.
+ *
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} rows
+ */
+function table(head, rows) {
+  const widths = head.map((title, column) =>
+    Math.max(3, title.length, ...rows.map((row) => row[column].length)),
+  );
+  /** @param {readonly string[]} cells */
+  const line = (cells) => {
+    const padded = cells.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+    );
+    return `| ${padded.join(' | ')} |`;
+  };
+  const rule = widths.map((width, i) =>
+    i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  return [line(head), line(rule), ...rows.map(line)].join('\n');
+}
