@@ -164,7 +164,9 @@ it.skipIf(script.status !== 0 || !script.stdout.includes('util-linux'))(
   'Ctrl-C in a terminal reaches the program once',
   async () => {
     const command = [process.execPath, TSPROF, ...OPTIONS, program('count-interrupts.cjs')];
-    const { child, end, says } = start('script', ['-qec', command.join(' '), '/dev/null'], {
+    // In place of the shell: one that waits for a program would die of the signal itself (dash does).
+    const line = ['exec', ...command].join(' ');
+    const { child, end, says } = start('script', ['-qec', line, '/dev/null'], {
       cwd: directory.path,
       input: null,
     });
