@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { stressFactor } from '../support/stress.ts';
-import { TEST_TIMEOUT, answerOf } from './run-program.ts';
+import { answerOf } from './run-program.ts';
 
 /** Options of V8 that all supported Nodes know. */
 const OPTIONS = [
