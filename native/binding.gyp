@@ -12,6 +12,7 @@
         "process/termination_watch.cc",
         "process/usage.cc",
         "vm/code_map.cc",
+        "vm/marking_pause.cc",
         "vm/cpu_profile_reader.cc",
         "vm/leaf_marker.cc"
       ],

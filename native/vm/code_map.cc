@@ -2,7 +2,7 @@
 
 #include <v8.h>
 
-#include "vm/v8_compat.h"
+#include "vm/marking_pause.h"
 
 namespace tsprof {
 
@@ -12,27 +12,11 @@ namespace {
 constexpr const char* kFunctionsTitle = "tsprof functions";
 constexpr const char* kLinesTitle = "tsprof lines";
 
-// Keeps incremental marking from starting while V8 logs functions; see kCodeLoggingCanDeadlock.
-class MarkingPause {
- public:
-  MarkingPause() {
-    if constexpr (kCodeLoggingCanDeadlock) {
-      v8::V8::SetFlagsFromString("--no-incremental-marking");
-    }
-  }
-  ~MarkingPause() {
-    if constexpr (kCodeLoggingCanDeadlock) {
-      v8::V8::SetFlagsFromString("--incremental-marking");
-    }
-  }
-};
-
 }  // namespace
 
 CodeMap::CodeMap(v8::Isolate* isolate)
     : isolate_(isolate), marker_(isolate), profiler_([isolate] {
         const MarkingPause pause;
-        v8::CpuProfiler::UseDetailedSourcePositionsForProfiling(isolate);
         return v8::CpuProfiler::New(isolate, v8::kDebugNaming, v8::kEagerLogging);
       }()) {}
 
@@ -40,7 +24,6 @@ CodeMap::~CodeMap() { profiler_->Dispose(); }
 
 bool CodeMap::Start(int interval_micros) {
   const v8::HandleScope scope(isolate_);
-  const MarkingPause pause;
   profiler_->SetSamplingInterval(interval_micros);
   const auto start = [this](const char* title, v8::CpuProfilingMode mode) {
     const auto result = profiler_->Start(
