@@ -9,18 +9,21 @@
         "engine/engine_support.cc",
         "engine/portable_engine.cc",
         "model/profile_tables.cc",
+        "process/js_thread_call.cc",
         "process/termination_watch.cc",
         "process/usage.cc",
         "vm/code_map.cc",
         "vm/marking_pause.cc",
         "vm/cpu_profile_reader.cc",
-        "vm/leaf_marker.cc"
+        "vm/leaf_marker.cc",
+        "vm/v8_flag.cc"
       ],
       "conditions": [
         ["OS=='linux' and target_arch=='x64'", {
           "sources": [
             "engine/chained_engine.cc",
             "engine/raw_engine.cc",
+            "engine/raw_log.cc",
             "model/call_tree.cc",
             "model/sample_assembler.cc",
             "model/tick_timeline.cc",

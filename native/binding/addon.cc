@@ -138,7 +138,7 @@ Napi::Value PlantFaultsJs(const Napi::CallbackInfo& info) {
 }
 
 Napi::Object Init(Napi::Env env, Napi::Object exports) {
-  env.SetInstanceData(new Environment(v8::Isolate::GetCurrent()));
+  env.SetInstanceData(new Environment(env));
   exports["interfaceVersion"] = Napi::Number::New(env, kInterfaceVersion);
   exports["engineProblem"] = Napi::Function::New(env, EngineProblemJs, "engineProblem");
   exports["timerProblem"] = Napi::Function::New(env, TimerProblemJs, "timerProblem");

@@ -33,7 +33,9 @@ void Environment::ReleaseCodeMap() {
 Status Environment::Start(const StartOptions& options) {
   if (active()) return {"ERR_TSPROF_ALREADY_RUNNING", "This thread is being sampled already"};
   if (code_map_ == nullptr) code_map_ = std::make_unique<CodeMap>(isolate_);
-  const EngineOptions engine_options{isolate_, code_map_.get(), options.clock, options.period};
+  if (js_thread_ == nullptr) js_thread_ = std::make_unique<JsThreadCall>(env_);
+  const EngineOptions engine_options{isolate_, code_map_.get(), js_thread_.get(), options.clock,
+                                     options.period};
   if (options.engine == EngineKind::kRaw && !raw_engine_tested_) {
     const Status tested = TestRawEngine(engine_options);
     if (!tested.ok()) return tested;

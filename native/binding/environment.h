@@ -30,7 +30,7 @@ struct Window {
 // One per environment, owned by it (napi instance data) and gone before its isolate is.
 class Environment {
  public:
-  explicit Environment(v8::Isolate* isolate) : isolate_(isolate) {}
+  explicit Environment(Napi::Env env) : env_(env), isolate_(v8::Isolate::GetCurrent()) {}
 
   // Keeps V8's map of code from now on; without it, it is made at each start and dropped at stop.
   // False if it is kept already.
@@ -46,11 +46,13 @@ class Environment {
   void CatchTermination(Napi::Env env, int signal, Napi::Function save);
 
  private:
+  const Napi::Env env_;
   v8::Isolate* const isolate_;
   bool keep_code_map_ = false;
   bool raw_engine_tested_ = false;
   std::unique_ptr<CodeMap> code_map_;
-  std::unique_ptr<Engine> engine_;  // declared after what it uses: destroyed first
+  std::unique_ptr<JsThreadCall> js_thread_;  // from the first start on
+  std::unique_ptr<Engine> engine_;           // declared after what it uses: destroyed first
   StartOptions options_;
   CpuUsage usage_at_start_;
   int64_t start_unix_nanos_ = 0;

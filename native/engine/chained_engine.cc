@@ -62,7 +62,6 @@ Recording Assemble(const std::vector<Tick>& ticks, const ProfilePair& profiles,
         assembler.AddOtherThreads(tick);
         break;
       case TickKind::kGcStack:
-      case TickKind::kTranslation:
         break;
     }
   }

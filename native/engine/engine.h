@@ -6,6 +6,7 @@
 
 #include "model/recording.h"
 #include "model/result.h"
+#include "process/js_thread_call.h"
 #include "vm/code_map.h"
 
 namespace tsprof {
@@ -15,7 +16,8 @@ enum class SampleClock : uint8_t { kCpu, kProf, kVirtual, kThread, kWall };
 
 struct EngineOptions {
   v8::Isolate* isolate;
-  CodeMap* code_map;  // outlives the engine
+  CodeMap* code_map;        // outlives the engine
+  JsThreadCall* js_thread;  // as above; the engine's alone
   SampleClock clock;
   std::chrono::nanoseconds period;
 };

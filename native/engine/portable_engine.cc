@@ -6,6 +6,7 @@
 #include "process/usage.h"
 #include "vm/cpu_profile_reader.h"
 #include "vm/v8_compat.h"
+#include "vm/v8_flag.h"
 
 namespace tsprof {
 
@@ -20,6 +21,10 @@ class PortableEngine final : public Engine {
   }
 
   Status Start() override {
+    if (kStackWalkCanLock && !V8FlagIs(kFlagOfLockingWalks, false)) {
+      return {"ERR_TSPROF_UNSUPPORTED_ENGINE",
+              "V8's profiler of this Node can hang with --interpreted-frames-native-stack"};
+    }
     const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(options_.period);
     if (!options_.code_map->Start(static_cast<int>(micros.count()))) {
       return {"ERR_TSPROF_ALREADY_RUNNING", "V8 refused another CPU profile"};

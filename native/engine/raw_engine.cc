@@ -2,28 +2,28 @@
 // names each address once.
 
 #include <optional>
-#include <unordered_map>
 
 #include "engine/engine.h"
+#include "engine/raw_log.h"
 #include "engine/timer_of_clock.h"
-#include "model/call_tree.h"
-#include "model/sample_assembler.h"
 #include "process/usage.h"
 #include "sampler/clocks.h"
 #include "sampler/raw_session.h"
 #include "sampler/signal_setup.h"
 #include "vm/gc_watch.h"
 #include "vm/spinner.h"
-#include "vm/translations.h"
 
 namespace tsprof {
 
 namespace {
 
-// How often V8's thread arms its sampler: 126 addresses are named each time.
-constexpr int kV8IntervalMicros = 5000;
-// How long the end of sampling waits for addresses to be named.
-constexpr int64_t kFlushMicros = 25'000;
+// How often V8's thread arms its sampler, to name 126 addresses each time: while there are many,
+// as when a program starts, and otherwise.
+constexpr int kBusyIntervalMicros = 5000;
+constexpr int kCalmIntervalMicros = 20'000;
+// The same at the end of sampling, and how long that waits for addresses to be named.
+constexpr int kFlushIntervalMicros = 2000;
+constexpr int64_t kFlushMicros = 20'000;
 // The self-test is over as soon as V8 has answered, so it asks often and waits long.
 constexpr int kSelfTestIntervalMicros = 200;
 constexpr int64_t kSelfTestMicros = 500'000;
@@ -31,88 +31,6 @@ constexpr int64_t kSelfTestMicros = 500'000;
 constexpr int kSelfTestProbes = 8;
 // On a machine with more to do than it can, V8's thread may not get to answer in time.
 constexpr int kSelfTestAttempts = 3;
-
-// What the draining thread makes of the handler's records.
-class RawLog {
- public:
-  void Add(const Tick& tick, const std::vector<uint64_t>& frames) {
-    if (tick.kind == TickKind::kTranslation) {
-      requests_.push_back({tick, frames});
-    } else {
-      samples_.push_back({tick, tree_.Add(frames, tick.epoch)});
-    }
-  }
-
-  Recording Assemble(const ProfilePair& profiles, int64_t start_micros) {
-    Recording recording;
-    const Translations translations(profiles, requests_, &recording.tables);
-    NameNodes(translations, &recording.tables);
-    std::unordered_map<uint32_t, int32_t> gc_stacks;  // by collection
-    for (const Sample& sample : samples_) {
-      if (sample.tick.kind == TickKind::kGcStack) {
-        gc_stacks[sample.tick.gc] = named_[sample.node].stack;
-      }
-    }
-    SampleAssembler assembler(&recording, start_micros);
-    for (const Sample& sample : samples_) AddTo(&assembler, sample, gc_stacks, &recording.loss);
-    return recording;
-  }
-
- private:
-  struct Sample {
-    Tick tick;
-    uint32_t node;
-  };
-  struct NamedNode {
-    int32_t stack = ProfileTables::kNoStack;
-    bool has_name = true;  // of its own; without one it counts for the caller
-  };
-
-  void NameNodes(const Translations& translations, ProfileTables* tables) {
-    const std::vector<CallTree::Node>& nodes = tree_.nodes();
-    named_.resize(nodes.size());
-    for (size_t i = 1; i < nodes.size(); ++i) {
-      int32_t stack = named_[nodes[i].parent].stack;
-      const TranslatedFrames* frames = translations.Find(nodes[i].address, nodes[i].epoch);
-      if (frames != nullptr) {
-        for (const uint32_t frame : *frames) stack = tables->InternStack(stack, frame);
-      }
-      named_[i] = {stack, frames != nullptr};
-    }
-  }
-
-  void AddTo(SampleAssembler* assembler, const Sample& sample,
-             const std::unordered_map<uint32_t, int32_t>& gc_stacks, LossCounts* loss) {
-    const NamedNode& named = named_[sample.node];
-    switch (sample.tick.kind) {
-      case TickKind::kSample:
-        if (!named.has_name && named.stack != ProfileTables::kNoStack) ++loss->unresolved;
-        assembler->AddSample(sample.tick, named.stack,
-                             sample.tick.has_native_leaf && named.has_name);
-        break;
-      case TickKind::kGc: {
-        const auto own = gc_stacks.find(sample.tick.gc);
-        if (own != gc_stacks.end()) {
-          assembler->AddGc(sample.tick, own->second);
-        } else {
-          assembler->AddGc(sample.tick);
-        }
-        break;
-      }
-      case TickKind::kOtherThreads:
-        assembler->AddOtherThreads(sample.tick);
-        break;
-      case TickKind::kGcStack:
-      case TickKind::kTranslation:
-        break;
-    }
-  }
-
-  CallTree tree_;
-  std::vector<Sample> samples_;
-  std::vector<TranslationRequest> requests_;
-  std::vector<NamedNode> named_;  // by node of tree_
-};
 
 class RawEngine final : public Engine {
  public:
@@ -124,7 +42,7 @@ class RawEngine final : public Engine {
   }
 
   Status Start() override {
-    const Status listening = Listen(kV8IntervalMicros);
+    const Status listening = Listen(kBusyIntervalMicros);
     if (!listening.ok()) return listening;
     const Status armed = TickTimer::Arm(timer_kind_, options_.period, &timer_);
     session_->SetTimer(timer_.get());
@@ -151,17 +69,18 @@ class RawEngine final : public Engine {
   }
 
   Recording Stop() override {
+    options_.js_thread->SetCallback({});
     session_->SetTimer(nullptr);
     timer_.reset();
     Flush();
-    session_->AwaitV8();
     session_->End();
     gc_watch_.reset();
     const SignalBlock block(SIGPROF);
     const ProfilePair profiles = options_.code_map->Stop();
     signals_.Release();
     session_->drain().Finish();
-    Recording recording = log_.Assemble(profiles, start_micros_);
+    log_->ReadNames(profiles, session_->TakeRequests());
+    Recording recording = log_->Finish();
     recording.loss.dropped += session_->dropped();
     recording.loss.missed_ticks = session_->missed();
     session_.reset();
@@ -169,7 +88,7 @@ class RawEngine final : public Engine {
   }
 
   int64_t OwnThreadsCpuNanos() const override {
-    return session_->drain().CpuNanos() + CpuNanosOfThreadsNamed(kV8ThreadName);
+    return session_->drain().CpuNanos() + v8_threads_cpu_ + CpuNanosOfThreadsNamed(kV8ThreadName);
   }
 
  private:
@@ -185,13 +104,15 @@ class RawEngine final : public Engine {
       options_.code_map->Stop();
       return taken;
     }
+    log_.emplace(v8_ticks_micros_in_signal());
     session_ = std::make_unique<RawSession>(
         options_.isolate, LeafMarker::Address(), timer_kind_, signals_.v8_handler(),
-        [this](const Tick& tick, const std::vector<uint64_t>& frames) { log_.Add(tick, frames); });
+        [this](const Tick& tick, const std::vector<uint64_t>& frames) { log_->Add(tick, frames); },
+        [js_thread = options_.js_thread] { js_thread->Request(); });
     gc_watch_.emplace(
         options_.isolate, [this](v8::GCType) { session_->BeginGc(); },
         [this](v8::GCType type) { OnGcEnd(type); });
-    start_micros_ = v8_ticks_micros_in_signal();
+    options_.js_thread->SetCallback([this] { TurnNaming(); });
     session_->Begin();
     return Status::Ok();
   }
@@ -203,22 +124,68 @@ class RawEngine final : public Engine {
     if (session_->EndGc(&gc)) session_->RecordGcStack(gc);
   }
 
+  // On the errand of the handler.
+  void TurnNaming() {
+    switch (session_->naming()) {
+      case Naming::kToBeTurnedOn:
+        return TurnNamingOn(session_->is_busy() ? kBusyIntervalMicros : kCalmIntervalMicros);
+      case Naming::kToBeTurnedOff:
+        return TurnNamingOff();
+      case Naming::kOn:
+      case Naming::kOff:
+        return;
+    }
+  }
+
+  // Without ticks meanwhile: this is not the program's time.
+  void TurnNamingOn(int v8_interval_micros) {
+    const SignalBlock block(SIGPROF);
+    const bool resumed = options_.code_map->Resume(v8_interval_micros);
+    session_->SetNaming(resumed ? Naming::kOn : Naming::kOff);
+    session_->SkipTime();
+  }
+
+  void TurnNamingOff() {
+    const SignalBlock block(SIGPROF);
+    v8_threads_cpu_ += CpuNanosOfThreadsNamed(kV8ThreadName);
+    const ProfilePair profiles = options_.code_map->Rest();
+    for (const TranslationRequest& request : log_->ReadNames(profiles, session_->TakeRequests())) {
+      session_->AskAgain(request);
+    }
+    session_->SetNaming(Naming::kOff);
+    session_->SkipTime();
+  }
+
+  // Has what waits named, in a loop of ours.
   void Flush() {
+    if (session_->has_requests()) {
+      AwaitAnswers();
+      TurnNamingOff();
+    }
+    if (!session_->is_waiting()) return;
+    session_->BeginHurry();
+    if (session_->naming() != Naming::kOff) TurnNamingOff();
+    TurnNamingOn(kFlushIntervalMicros);
     const int64_t deadline = v8_ticks_micros_in_signal() + kFlushMicros;
     while (session_->is_waiting() && v8_ticks_micros_in_signal() < deadline) {
-      if (!spinner_.Spin()) return;
+      if (!spinner_.Spin()) break;
     }
+    AwaitAnswers();
+  }
+
+  void AwaitAnswers() {
+    if (!options_.code_map->Flush()) session_->AwaitV8();
   }
 
   const EngineOptions options_;
   const TimerKind timer_kind_;
   Spinner spinner_;
   SignalSetup signals_;
-  RawLog log_;  // the draining thread's until it has ended
+  std::optional<RawLog> log_;
   std::unique_ptr<RawSession> session_;
   std::unique_ptr<TickTimer> timer_;
   std::optional<GcWatch> gc_watch_;
-  int64_t start_micros_ = 0;
+  int64_t v8_threads_cpu_ = 0;  // of V8's threads that have ended, in nanoseconds
 };
 
 }  // namespace

@@ -7,8 +7,7 @@
 
 namespace tsprof {
 
-// Memory grows with the number of distinct stacks. An address counts as another one in another
-// epoch.
+// Memory grows with the number of distinct stacks.
 class CallTree {
  public:
   static constexpr uint32_t kRoot = 0;
@@ -16,28 +15,26 @@ class CallTree {
   struct Node {
     uint64_t address;
     uint32_t parent;
-    uint32_t epoch;
   };
 
   CallTree();
 
   // The node of a stack, whose frames come innermost first; kRoot for an empty one.
-  uint32_t Add(const std::vector<uint64_t>& frames, uint32_t epoch);
+  uint32_t Add(const std::vector<uint64_t>& frames);
 
   // Parents come before their children; the first is the root, which stands for no frame.
   const std::vector<Node>& nodes() const { return nodes_; }
 
  private:
-  uint32_t Child(uint32_t parent, uint64_t address, uint32_t epoch);
+  uint32_t Child(uint32_t parent, uint64_t address);
   void Grow();
-  size_t SlotOf(uint32_t parent, uint64_t address, uint32_t epoch) const;
+  size_t SlotOf(uint32_t parent, uint64_t address) const;
 
   std::vector<Node> nodes_;
   std::vector<uint32_t> slots_;  // open addressing; indices into nodes_, 0 is empty
   // The stack added last, outermost first, with its nodes: the next one mostly begins alike.
   std::vector<uint64_t> last_frames_;
   std::vector<uint32_t> last_nodes_;
-  uint32_t last_epoch_ = 0;
 };
 
 }  // namespace tsprof

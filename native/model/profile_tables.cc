@@ -4,8 +4,6 @@ namespace tsprof {
 
 namespace {
 
-uint64_t Pack(uint32_t high, uint32_t low) { return (uint64_t{high} << 32) | low; }
-
 template <typename T>
 void AppendBytes(std::string* bytes, T value) {
   bytes->append(reinterpret_cast<const char*>(&value), sizeof value);
@@ -44,23 +42,21 @@ uint32_t ProfileTables::InternFunction(const FunctionFields& fields) {
 }
 
 uint32_t ProfileTables::InternFrame(uint32_t function, uint32_t line) {
-  const auto [entry, added] = frame_index_.try_emplace(
-      Pack(function, line), static_cast<uint32_t>(frames_.function.size()));
+  const auto [frame, added] = frame_index_.Insert(function, line);
   if (added) {
     frames_.function.push_back(function);
     frames_.line.push_back(line);
   }
-  return entry->second;
+  return frame;
 }
 
 int32_t ProfileTables::InternStack(int32_t parent, uint32_t frame) {
-  const auto [entry, added] = stack_index_.try_emplace(Pack(static_cast<uint32_t>(parent), frame),
-                                                       static_cast<int32_t>(stacks_.parent.size()));
+  const auto [stack, added] = stack_index_.Insert(static_cast<uint32_t>(parent), frame);
   if (added) {
     stacks_.parent.push_back(parent);
     stacks_.frame.push_back(frame);
   }
-  return entry->second;
+  return static_cast<int32_t>(stack);
 }
 
 }  // namespace tsprof

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/pair_index.h"
+
 namespace tsprof {
 
 // Order and number as FUNCTION_KINDS in packages/core/src/model/function-kind.ts.
@@ -75,8 +77,8 @@ class ProfileTables {
   Stacks stacks_;
   std::unordered_map<std::string, uint32_t, StringHash, std::equal_to<>> string_index_;
   std::unordered_map<std::string, uint32_t> function_index_;
-  std::unordered_map<uint64_t, uint32_t> frame_index_;
-  std::unordered_map<uint64_t, int32_t> stack_index_;
+  PairIndex frame_index_;
+  PairIndex stack_index_;
 };
 
 }  // namespace tsprof

@@ -12,7 +12,7 @@ class ChainedSession final : public TickSession {
   // `leaf_marker` is the address of the code that V8 is told was interrupted: see vm/leaf_marker.h.
   ChainedSession(v8::Isolate* isolate, uintptr_t leaf_marker, TimerKind timer_kind,
                  SignalHandler v8_handler, RingDrain::Consumer consume)
-      : TickSession(timer_kind, v8_handler, std::move(consume)),
+      : TickSession(timer_kind, v8_handler, std::move(consume), {}),
         capture_(isolate),
         leaf_marker_(leaf_marker) {}
 

@@ -7,8 +7,9 @@
 namespace tsprof {
 
 RawSession::RawSession(v8::Isolate* isolate, uintptr_t delimiter, TimerKind timer_kind,
-                       SignalHandler v8_handler, RingDrain::Consumer consume)
-    : TickSession(timer_kind, v8_handler, std::move(consume)),
+                       SignalHandler v8_handler, RingDrain::Consumer consume,
+                       RingDrain::Errand errand)
+    : TickSession(timer_kind, v8_handler, std::move(consume), std::move(errand)),
       capture_(isolate),
       delimiter_(delimiter) {}
 
@@ -35,6 +36,20 @@ void RawSession::BeginEpoch() {
   Unlock();
 }
 
+void RawSession::SetNaming(Naming naming) {
+  naming_ = naming;
+  quiet_signals_ = 0;
+  v8_is_armed_ = false;
+}
+
+void RawSession::AskAgain(const TranslationRequest& request) {
+  if (request.epoch != epoch_) return;
+  for (const uint64_t address : request.addresses) {
+    if (waiting_count_ == kWaiting) return;
+    waiting_[(waiting_first_ + waiting_count_++) % kWaiting] = reinterpret_cast<void*>(address);
+  }
+}
+
 void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept {
   // Async-signal-safe: as its callees.
   CapturedStack stack;
@@ -53,23 +68,48 @@ void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) n
   } else {
     tick.kind = TickKind::kSample;
     tick.has_native_leaf = stack.has_native_leaf;
+    tick.all_named = waiting_count_ == 0 && requests_.is_empty_in_signal();
+    if (waiting_count_ == 0) waiting_since_micros_ = tick.begin_micros;
     note_addresses_in_signal(stack);
   }
   push_in_signal(tick, stack.frames, stack.depth);
   if (v8_is_armed_ && stack.is_v8_code) translate_in_signal(info, context);
+  if (naming_ == Naming::kOff && is_worth_naming_in_signal()) {
+    naming_ = Naming::kToBeTurnedOn;
+    drain().ask_errand_in_signal();
+  }
 }
 
 void RawSession::v8_armed_in_signal(siginfo_t* info, void* context) noexcept {
   // Async-signal-safe: as its callees.
+  if (naming_ != Naming::kOn) return;
   v8_is_armed_ = true;
-  if (!is_probing_ && waiting_count_ == 0) return;
-  if (!capture_.is_v8_code_in_signal(context)) return;
-  if (is_probing_) {
-    ++probes_;
-    CapturedStack stack;
-    if (capture_in_signal(capture_, context, &stack)) note_addresses_in_signal(stack);
+  ++quiet_signals_;
+  if ((is_probing_ || waiting_count_ > 0) && capture_.is_v8_code_in_signal(context)) {
+    if (is_probing_) {
+      ++probes_;
+      CapturedStack stack;
+      if (capture_in_signal(capture_, context, &stack)) note_addresses_in_signal(stack);
+    }
+    translate_in_signal(info, context);
   }
-  translate_in_signal(info, context);
+  turn_off_when_quiet_in_signal();
+}
+
+void RawSession::turn_off_when_quiet_in_signal() noexcept {
+  // Async-signal-safe: as its callee.
+  if (is_hurried_) return;
+  if (quiet_signals_ < (requests_.is_full_in_signal() ? kAnsweredSignals : kQuietSignals)) return;
+  naming_ = Naming::kToBeTurnedOff;
+  drain().ask_errand_in_signal();
+}
+
+bool RawSession::is_worth_naming_in_signal() const noexcept {
+  // Async-signal-safe: as its callee. V8 takes a new node for each frame of a batch, and its thread
+  // wakes up for each batch.
+  if (waiting_count_ == 0) return false;
+  return is_hurried_ || waiting_count_ >= kFew ||
+         v8_ticks_micros_in_signal() - waiting_since_micros_ >= kPatienceMicros;
 }
 
 void RawSession::note_addresses_in_signal(const CapturedStack& stack) noexcept {
@@ -108,8 +148,8 @@ bool RawSession::note_address_in_signal(void* address) noexcept {
 void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
   // Async-signal-safe: as its callees. Builds a stack of `address, delimiter, address, delimiter
   // ...` and has V8 record it.
+  if (requests_.is_full_in_signal() || !is_worth_naming_in_signal()) return;
   const size_t count = std::min(waiting_count_, kBatch);
-  if (count == 0) return;
   void* addresses[kBatch];
   void* frames[2 * kBatch];
   for (size_t i = 0; i < count; ++i) {
@@ -120,15 +160,12 @@ void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
   SyntheticStack synthetic;
   const Registers registers = synthetic.build_in_signal(delimiter_, frames, 2 * count);
   if (!capture_.follows_in_signal(registers, frames[0])) return;
-  Tick tick{};
-  tick.kind = TickKind::kTranslation;
-  tick.epoch = epoch_;
-  tick.begin_micros = v8_ticks_micros_in_signal();
+  const int64_t begin_micros = v8_ticks_micros_in_signal();
   call_v8_in_signal(info, context, registers);
-  tick.end_micros = v8_ticks_micros_in_signal();
+  requests_.push_in_signal(begin_micros, v8_ticks_micros_in_signal(), epoch_, addresses, count);
   v8_is_armed_ = false;
-  // Without room the addresses stay and are named once more.
-  if (!drain().push_in_signal(tick, addresses, count)) return;
+  quiet_signals_ = 0;
+  waiting_since_micros_ = begin_micros;
   waiting_first_ = (waiting_first_ + count) % kWaiting;
   waiting_count_ -= count;
 }

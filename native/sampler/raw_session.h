@@ -5,20 +5,30 @@
 #include <memory>
 
 #include "sampler/address_set.h"
+#include "sampler/request_log.h"
 #include "sampler/stack_capture.h"
 #include "sampler/tick_session.h"
 
 namespace tsprof {
 
+// V8 records only while there is something to name. The handler notices when that begins and ends,
+// and asks for the change, which takes locks, by an errand.
+enum class Naming : uint8_t {
+  kOn,  // V8 records, and answers
+  kToBeTurnedOff,
+  kOff,
+  kToBeTurnedOn,
+};
+
 class RawSession final : public TickSession {
  public:
   // Addresses that one call of V8 names: each is followed by a delimiter, and V8 takes 255 frames.
-  static constexpr size_t kBatch = 126;
+  static constexpr size_t kBatch = RequestLog::kMostAddresses;
 
   // `delimiter` is the address of code that V8 knows by a name nobody else has: see
   // vm/leaf_marker.h.
   RawSession(v8::Isolate* isolate, uintptr_t delimiter, TimerKind timer_kind,
-             SignalHandler v8_handler, RingDrain::Consumer consume);
+             SignalHandler v8_handler, RingDrain::Consumer consume, RingDrain::Errand errand);
 
   // The following are for the sampled thread.
 
@@ -31,9 +41,25 @@ class RawSession final : public TickSession {
 
   // Whether addresses wait to be named.
   bool is_waiting() const { return waiting_count_ != 0; }
+  // Whether more do than one batch takes.
+  bool is_busy() const { return waiting_count_ > kBatch; }
+
+  // The following, with the signals blocked.
+  Naming naming() const { return naming_; }
+  void SetNaming(Naming naming);
+  std::vector<TranslationRequest> TakeRequests() { return requests_.Take(); }
+  bool has_requests() const { return !requests_.is_empty_in_signal(); }
+  // Has addresses of the epoch named once more.
+  void AskAgain(const TranslationRequest& request);
+
+  // From now on nothing waits for others to be named with it.
+  void BeginHurry() { is_hurried_ = true; }
 
   // Has the stacks on which V8 arms its sampler named, without ticks.
-  void BeginProbing() { is_probing_ = true; }
+  void BeginProbing() {
+    is_probing_ = true;
+    BeginHurry();
+  }
 
   // How many such stacks there have been.
   int probes() const { return probes_; }
@@ -41,12 +67,21 @@ class RawSession final : public TickSession {
  private:
   static constexpr size_t kSeenSlots = size_t{1} << 16;
   static constexpr size_t kWaiting = size_t{1} << 14;
+  // After so many of V8's signals without anything to name V8 is turned off.
+  static constexpr int kQuietSignals = 25;
+  // By the second one V8 has answered everything: see AwaitV8.
+  static constexpr int kAnsweredSignals = 2;
+  // A few addresses wait that long for others to be named with them.
+  static constexpr size_t kFew = kBatch / 2;
+  static constexpr int64_t kPatienceMicros = 100'000;
 
   void sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept override;
   void v8_armed_in_signal(siginfo_t* info, void* context) noexcept override;
   void note_addresses_in_signal(const CapturedStack& stack) noexcept;
   bool note_address_in_signal(void* address) noexcept;
   void translate_in_signal(siginfo_t* info, void* context) noexcept;
+  bool is_worth_naming_in_signal() const noexcept;
+  void turn_off_when_quiet_in_signal() noexcept;
 
   const StackCapture capture_;
   const uintptr_t delimiter_;
@@ -55,11 +90,16 @@ class RawSession final : public TickSession {
   uint32_t epoch_ = 0;
   bool v8_is_armed_ = false;
   bool is_probing_ = false;
+  bool is_hurried_ = false;
   int probes_ = 0;
   AddressSet seen_{kSeenSlots};
   const std::unique_ptr<void* []> waiting_ { new void*[kWaiting]() };  // a circular queue
   size_t waiting_first_ = 0;
   size_t waiting_count_ = 0;
+  int64_t waiting_since_micros_ = 0;  // the first of them
+  RequestLog requests_;
+  Naming naming_ = Naming::kOn;
+  int quiet_signals_ = 0;                                 // of V8's, since something was named
   std::array<void*, CapturedStack::kCapacity> previous_;  // the stack before, all of it seen
   size_t previous_depth_ = 0;
 };

@@ -9,8 +9,8 @@
 
 namespace tsprof {
 
-RingDrain::RingDrain(size_t ring_words, Consumer consume)
-    : ring_(ring_words), consume_(std::move(consume)) {
+RingDrain::RingDrain(size_t ring_words, Consumer consume, Errand errand)
+    : ring_(ring_words), consume_(std::move(consume)), errand_(std::move(errand)) {
   sem_init(&wake_, 0, 0);
   // The new thread inherits the mask: it must never be chosen to run a handler of the host.
   sigset_t all, previous;
@@ -35,6 +35,12 @@ bool RingDrain::push_in_signal(const Tick& tick, void* const* frames, size_t dep
   return true;
 }
 
+void RingDrain::ask_errand_in_signal() noexcept {
+  // Async-signal-safe: see the header.
+  errand_asked_.store(true, std::memory_order_relaxed);
+  sem_post(&wake_);
+}
+
 void RingDrain::Finish() {
   if (!thread_.joinable()) return;
   finished_.store(true, std::memory_order_release);
@@ -56,6 +62,7 @@ void RingDrain::Run() {
     if (sem_wait(&wake_) != 0 && errno != EINTR) return;
     asked_.store(false, std::memory_order_relaxed);
     Empty();
+    if (errand_asked_.exchange(false, std::memory_order_relaxed)) errand_();
   }
 }
 

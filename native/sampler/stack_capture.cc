@@ -22,7 +22,13 @@ StackCapture::StackCapture(v8::Isolate* isolate)
     : isolate_(isolate),
       builtins_(BuiltinRanges::Of(isolate)),
       stack_end_(EndOfStack()),
-      interpreter_(builtins_, stack_end_) {}
+      interpreter_(builtins_, stack_end_),
+      only_from_v8_code_(WalksCanLock()) {}
+
+bool StackCapture::can_walk_in_signal(const void* signal_context) const noexcept {
+  // Async-signal-safe: as its callee.
+  return !only_from_v8_code_ || is_v8_code_in_signal(signal_context);
+}
 
 void StackCapture::capture_in_signal(const void* signal_context,
                                      CapturedStack* stack) const noexcept {

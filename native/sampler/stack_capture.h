@@ -32,6 +32,9 @@ class StackCapture {
   // its bounds and code that is being executed.
   void capture_in_signal(const void* signal_context, CapturedStack* stack) const noexcept;
 
+  // Async-signal-safe: comparisons. Whether walking is safe from there.
+  bool can_walk_in_signal(const void* signal_context) const noexcept;
+
   // Async-signal-safe: comparisons. Whether the interrupted instruction is V8's, not one of C++.
   bool is_v8_code_in_signal(const void* signal_context) const noexcept;
 
@@ -50,6 +53,7 @@ class StackCapture {
   const NativeCodeRanges native_code_;
   const uintptr_t stack_end_;  // one past the highest address of the thread's stack
   const InterpreterReturn interpreter_;
+  const bool only_from_v8_code_;  // where V8 never holds the lock that its walk takes
 };
 
 }  // namespace tsprof

@@ -21,7 +21,6 @@ enum class TickKind : uint8_t {
   kGc,            // in a collection; the stack is that of a later kGcStack or of the sample before
   kGcStack,       // no tick: the stack on which the collection numbered `gc` ran
   kOtherThreads,  // a process-wide tick that another thread's work had brought about
-  kTranslation,   // no tick: V8 was handed new addresses to name
 };
 
 struct Tick {
@@ -35,6 +34,7 @@ struct Tick {
   bool truncated;        // the stack was deeper than could be recorded
   bool in_code;          // there was at least one frame of JavaScript
   bool has_native_leaf;  // the first frame is the C++ function that JavaScript had called
+  bool all_named;  // V8's answers for all addresses before this tick are there; raw engine only
 };
 
 static_assert(std::is_trivially_copyable_v<Tick>);

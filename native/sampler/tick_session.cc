@@ -5,8 +5,10 @@
 namespace tsprof {
 
 TickSession::TickSession(TimerKind timer_kind, SignalHandler v8_handler,
-                         RingDrain::Consumer consume)
-    : timer_kind_(timer_kind), v8_handler_(v8_handler), drain_(kRingWords, std::move(consume)) {}
+                         RingDrain::Consumer consume, RingDrain::Errand errand)
+    : timer_kind_(timer_kind),
+      v8_handler_(v8_handler),
+      drain_(kRingWords, std::move(consume), std::move(errand)) {}
 
 void TickSession::Begin() {
   mark_time_in_signal();
@@ -17,6 +19,8 @@ void TickSession::End() {
   SetTimer(nullptr);
   SetSampledThread(nullptr);
 }
+
+void TickSession::SkipTime() { mark_time_in_signal(); }
 
 void TickSession::AwaitV8() const {
   // V8's thread empties its queue, waits for the next interval and sends a signal, in this order
@@ -101,7 +105,7 @@ void TickSession::push_in_signal(const Tick& tick, void* const* frames, size_t d
 bool TickSession::capture_in_signal(const StackCapture& capture, const void* context,
                                     CapturedStack* stack) noexcept {
   // Async-signal-safe: as its callees.
-  if (faults_ < kMostFaults) {
+  if (faults_ < kMostFaults && capture.can_walk_in_signal(context)) {
     if (guarded_in_signal([&]() noexcept { capture.capture_in_signal(context, stack); }))
       return true;
     ++faults_;

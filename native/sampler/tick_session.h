@@ -20,7 +20,8 @@ class TickSession : public SampledThread {
   // Room for 2 s of samples with 120 frames at 1000 Hz.
   static constexpr size_t kRingWords = size_t{1} << 18;
 
-  TickSession(TimerKind timer_kind, SignalHandler v8_handler, RingDrain::Consumer consume);
+  TickSession(TimerKind timer_kind, SignalHandler v8_handler, RingDrain::Consumer consume,
+              RingDrain::Errand errand);
 
   // On the sampled thread: signals count from here on.
   void Begin();
@@ -32,6 +33,10 @@ class TickSession : public SampledThread {
   RingDrain& drain() { return drain_; }
   uint64_t dropped() const { return dropped_.load(std::memory_order_relaxed); }
   uint64_t missed() const { return missed_.load(std::memory_order_relaxed); }
+
+  // On the sampled thread, with the signals blocked: its CPU time since the last tick is not the
+  // program's.
+  void SkipTime();
 
   // Sleeps until V8's thread has dealt with every stack it has been given, or for 200 ms: of two
   // profiles that stop, the first would miss what is still in its queue.

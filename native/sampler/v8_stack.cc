@@ -10,6 +10,7 @@
 #include <string>
 
 #include "vm/v8_compat.h"
+#include "vm/v8_flag.h"
 
 namespace tsprof {
 
@@ -79,6 +80,11 @@ StackInfo walk_stack_in_signal(v8::Isolate* isolate, const Registers& registers,
   v8::SampleInfo info;
   isolate->GetStackSample(state, frames, limit, &info);
   return {vm_state_in_signal(info.vm_state), info.frames_count, info.external_callback_entry};
+}
+
+bool WalksCanLock() {
+  if constexpr (kStackWalkCanLock) return !V8FlagIs(kFlagOfLockingWalks, false);
+  return false;
 }
 
 bool IsV8Handler(const struct sigaction& action) {

@@ -53,6 +53,9 @@ struct StackInfo {
 StackInfo walk_stack_in_signal(v8::Isolate* isolate, const Registers& registers, void** frames,
                                size_t limit) noexcept;
 
+// Whether V8 takes a lock to walk a stack, which the interrupted thread may hold in C++ of V8's.
+bool WalksCanLock();
+
 // Whether a signal's action is a handler that lies in the same loaded file as V8 itself.
 bool IsV8Handler(const struct sigaction& action);
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "model/call_tree.h"
+#include "model/pair_index.h"
 #include "model/profile_tables.h"
 #include "model/sample_assembler.h"
 #include "model/tick_timeline.h"
@@ -57,31 +58,35 @@ void TicksThatAskedV8NothingGetNoSample() {
 
 void StacksShareTheirOutermostFrames() {
   CallTree tree;
-  const uint32_t leaf = tree.Add({3, 2, 1}, 0);
-  TSPROF_CHECK(tree.Add({3, 2, 1}, 0) == leaf);
+  const uint32_t leaf = tree.Add({3, 2, 1});
+  TSPROF_CHECK(tree.Add({3, 2, 1}) == leaf);
   TSPROF_CHECK(tree.nodes().size() == 4);
-  const uint32_t other = tree.Add({4, 2, 1}, 0);
+  const uint32_t other = tree.Add({4, 2, 1});
   TSPROF_CHECK(tree.nodes().size() == 5);
   TSPROF_CHECK(tree.nodes()[other].parent == tree.nodes()[leaf].parent);
-  TSPROF_CHECK(tree.Add({2, 1}, 0) == tree.nodes()[leaf].parent);
-  TSPROF_CHECK(tree.Add({}, 0) == CallTree::kRoot);
-}
-
-void AnAddressIsAnotherOneInAnotherEpoch() {
-  CallTree tree;
-  const uint32_t first = tree.Add({2, 1}, 0);
-  const uint32_t second = tree.Add({2, 1}, 1);
-  TSPROF_CHECK(first != second);
-  TSPROF_CHECK(tree.Add({2, 1}, 0) == first);
-  TSPROF_CHECK(tree.nodes()[second].epoch == 1);
+  TSPROF_CHECK(tree.Add({2, 1}) == tree.nodes()[leaf].parent);
+  TSPROF_CHECK(tree.Add({}) == CallTree::kRoot);
 }
 
 void ATreeKeepsItsNodesWhileItGrows() {
   CallTree tree;
   std::vector<uint32_t> nodes;
-  for (uint64_t i = 0; i < 20'000; ++i) nodes.push_back(tree.Add({i, i / 7, i / 100}, 0));
-  for (uint64_t i = 0; i < 20'000; ++i) TSPROF_CHECK(tree.Add({i, i / 7, i / 100}, 0) == nodes[i]);
+  for (uint64_t i = 0; i < 20'000; ++i) nodes.push_back(tree.Add({i, i / 7, i / 100}));
+  for (uint64_t i = 0; i < 20'000; ++i) TSPROF_CHECK(tree.Add({i, i / 7, i / 100}) == nodes[i]);
   for (uint32_t i = 1; i < tree.nodes().size(); ++i) TSPROF_CHECK(tree.nodes()[i].parent < i);
+}
+
+void PairsAreNumberedInTheOrderInWhichTheyCome() {
+  PairIndex index;
+  for (uint32_t i = 0; i < 20'000; ++i) {
+    TSPROF_CHECK(index.Insert(i % 7, i) == (std::pair<uint32_t, bool>{i, true}));
+  }
+  for (uint32_t i = 0; i < 20'000; ++i) {
+    TSPROF_CHECK(index.Insert(i % 7, i) == (std::pair<uint32_t, bool>{i, false}));
+  }
+  // The order within a pair counts, and no value is taken for a free slot.
+  TSPROF_CHECK(index.Insert(UINT32_MAX, UINT32_MAX).second);
+  TSPROF_CHECK(index.Insert(1, 0).first != index.Insert(0, 1).first);
 }
 
 struct Assembly {
@@ -151,8 +156,9 @@ int main() {
       {"a sample is given out once", ASampleIsGivenOutOnce},
       {"ticks that asked V8 nothing get no sample", TicksThatAskedV8NothingGetNoSample},
       {"stacks share their outermost frames", StacksShareTheirOutermostFrames},
-      {"an address is another one in another epoch", AnAddressIsAnotherOneInAnotherEpoch},
       {"a tree keeps its nodes while it grows", ATreeKeepsItsNodesWhileItGrows},
+      {"pairs are numbered in the order in which they come",
+       PairsAreNumberedInTheOrderInWhichTheyCome},
       {"states stand on the stack they interrupted", StatesStandOnTheStackTheyInterrupted},
       {"a lost tick leaves its time to the next", ALostTickLeavesItsTimeToTheNext},
       {"time that V8 spends logging for us is not the program's",

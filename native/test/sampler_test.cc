@@ -6,6 +6,7 @@
 #include "sampler/address_set.h"
 #include "sampler/frame_edge.h"
 #include "sampler/record_ring.h"
+#include "sampler/request_log.h"
 #include "test/check.h"
 
 namespace tsprof {
@@ -143,6 +144,28 @@ void ARingJoinsTwoThreads() {
   producer.join();
 }
 
+void RequestsAreHandedOverOnce() {
+  RequestLog log;
+  TSPROF_CHECK(log.is_empty_in_signal() && log.Take().empty());
+  void* addresses[RequestLog::kMostAddresses];
+  for (size_t i = 0; i < RequestLog::kMostAddresses; ++i) {
+    addresses[i] = reinterpret_cast<void*>(i + 1);
+  }
+  for (size_t i = 0; i < RequestLog::kCapacity; ++i) {
+    TSPROF_CHECK(!log.is_full_in_signal());
+    const auto micros = static_cast<int64_t>(i);
+    log.push_in_signal(micros, micros + 1, 7, addresses, i == 0 ? 0 : RequestLog::kMostAddresses);
+  }
+  TSPROF_CHECK(log.is_full_in_signal());
+  const std::vector<TranslationRequest> requests = log.Take();
+  TSPROF_CHECK(requests.size() == RequestLog::kCapacity);
+  TSPROF_CHECK(requests.front().addresses.empty());
+  TSPROF_CHECK(requests.back().addresses.size() == RequestLog::kMostAddresses);
+  TSPROF_CHECK(requests.back().addresses.back() == RequestLog::kMostAddresses);
+  TSPROF_CHECK(requests.back().epoch == 7 && requests.back().end_micros == RequestLog::kCapacity);
+  TSPROF_CHECK(log.is_empty_in_signal() && log.Take().empty());
+}
+
 }  // namespace
 }  // namespace tsprof
 
@@ -157,6 +180,7 @@ int main() {
       {"a ring gives back what was pushed", ARingGivesBackWhatWasPushed},
       {"a full ring refuses and keeps", AFullRingRefusesAndKeeps},
       {"a ring joins two threads", ARingJoinsTwoThreads},
+      {"requests are handed over once", RequestsAreHandedOverOnce},
   };
   return RunTests(tests);
 }

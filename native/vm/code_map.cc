@@ -2,6 +2,8 @@
 
 #include <v8.h>
 
+#include <algorithm>
+
 #include "vm/marking_pause.h"
 
 namespace tsprof {
@@ -11,6 +13,13 @@ namespace {
 // V8 interns titles for as long as the profiler lives, so they never change.
 constexpr const char* kFunctionsTitle = "tsprof functions";
 constexpr const char* kLinesTitle = "tsprof lines";
+constexpr const char* kRestingTitle = "tsprof resting";
+constexpr const char* kFlushTitle = "tsprof flush";
+
+// V8's thread takes the greatest common divisor of all profiles' intervals, each rounded up to a
+// multiple of the profiler's (CpuProfilesCollection::GetCommonSamplingInterval).
+constexpr int kRestingIntervalMicros = 1'000'000;
+constexpr int kLongestBaseIntervalMicros = 1000;
 
 }  // namespace
 
@@ -23,24 +32,65 @@ CodeMap::CodeMap(v8::Isolate* isolate)
 CodeMap::~CodeMap() { profiler_->Dispose(); }
 
 bool CodeMap::Start(int interval_micros) {
-  const v8::HandleScope scope(isolate_);
-  profiler_->SetSamplingInterval(interval_micros);
-  const auto start = [this](const char* title, v8::CpuProfilingMode mode) {
-    const auto result = profiler_->Start(
-        Title(title), v8::CpuProfilingOptions(mode, v8::CpuProfilingOptions::kNoSampleLimit));
-    return result.status == v8::CpuProfilingStatus::kStarted;
-  };
-  if (!start(kFunctionsTitle, v8::kLeafNodeLineNumbers)) return false;
-  if (start(kLinesTitle, v8::kCallerLineNumbers)) return true;
-  CpuProfilePtr(profiler_->StopProfiling(Title(kFunctionsTitle)));
-  return false;
+  profiler_->SetSamplingInterval(std::min(interval_micros, kLongestBaseIntervalMicros));
+  return StartPair(interval_micros);
 }
 
 ProfilePair CodeMap::Stop() {
-  const v8::HandleScope scope(isolate_);
-  CpuProfilePtr lines(profiler_->StopProfiling(Title(kLinesTitle)));
-  CpuProfilePtr functions(profiler_->StopProfiling(Title(kFunctionsTitle)));
+  if (!is_resting_) return StopPair();
+  is_resting_ = false;
+  StopProfile(kRestingTitle);
+  return {};
+}
+
+ProfilePair CodeMap::Rest() {
+  // Started before the others are stopped: without any profile V8 gives up its signal handler.
+  is_resting_ = StartProfile(kRestingTitle, v8::kLeafNodeLineNumbers, kRestingIntervalMicros);
+  return StopPair();
+}
+
+bool CodeMap::Flush() {
+  // A change of the interval ends V8's thread, which empties its queue first, and starts another
+  // (SamplingEventsProcessor::SetSamplingInterval, src/profiler/cpu-profiler.cc).
+  if (interval_micros_ <= kLongestBaseIntervalMicros) return false;
+  if (!StartProfile(kFlushTitle, v8::kLeafNodeLineNumbers, kLongestBaseIntervalMicros))
+    return false;
+  StopProfile(kFlushTitle);
+  return true;
+}
+
+bool CodeMap::Resume(int interval_micros) {
+  if (!StartPair(interval_micros)) return false;
+  is_resting_ = false;
+  StopProfile(kRestingTitle);
+  return true;
+}
+
+bool CodeMap::StartPair(int interval_micros) {
+  interval_micros_ = interval_micros;
+  if (!StartProfile(kFunctionsTitle, v8::kLeafNodeLineNumbers, interval_micros)) return false;
+  if (StartProfile(kLinesTitle, v8::kCallerLineNumbers, interval_micros)) return true;
+  StopProfile(kFunctionsTitle);
+  return false;
+}
+
+ProfilePair CodeMap::StopPair() {
+  CpuProfilePtr lines = StopProfile(kLinesTitle);
+  CpuProfilePtr functions = StopProfile(kFunctionsTitle);
   return {std::move(functions), std::move(lines)};
+}
+
+bool CodeMap::StartProfile(const char* title, v8::CpuProfilingMode mode, int interval_micros) {
+  const v8::HandleScope scope(isolate_);
+  const auto result = profiler_->Start(
+      Title(title),
+      v8::CpuProfilingOptions(mode, v8::CpuProfilingOptions::kNoSampleLimit, interval_micros));
+  return result.status == v8::CpuProfilingStatus::kStarted;
+}
+
+CpuProfilePtr CodeMap::StopProfile(const char* title) {
+  const v8::HandleScope scope(isolate_);
+  return CpuProfilePtr(profiler_->StopProfiling(Title(title)));
 }
 
 v8::Local<v8::String> CodeMap::Title(const char* name) const {

@@ -31,17 +31,36 @@ class CodeMap {
   CodeMap(const CodeMap&) = delete;
   CodeMap& operator=(const CodeMap&) = delete;
 
-  // Starts recording, with V8's thread asking for a sample every `interval_micros` at most. False
-  // if V8 refuses, which it does past 100 profiles at a time.
+  // Starts recording, with V8's thread asking for a sample every `interval_micros` at most, in
+  // milliseconds if it is more than one. False if V8 refuses, which it does past 100 profiles at a
+  // time.
   bool Start(int interval_micros);
+  // Ends it, and with it the use of V8's signal handler.
   ProfilePair Stop();
+
+  // Has V8's thread deal with every stack it has been given: of two profiles that stop, the first
+  // would miss what is still in its queue. False if the interval is too short for that; then this
+  // is done by the second of its signals from now on.
+  bool Flush();
+
+  // Interrupts recording and hands over what there is. V8 keeps its signal handler and its thread,
+  // which asks for a sample a second only, that nobody reads.
+  ProfilePair Rest();
+  // Goes on recording after Rest, in new profiles. False if V8 refuses: it rests still.
+  bool Resume(int interval_micros);
 
  private:
   v8::Local<v8::String> Title(const char* name) const;
+  bool StartProfile(const char* title, v8::CpuProfilingMode mode, int interval_micros);
+  CpuProfilePtr StopProfile(const char* title);
+  bool StartPair(int interval_micros);
+  ProfilePair StopPair();
 
   v8::Isolate* const isolate_;
   const LeafMarker marker_;
   v8::CpuProfiler* profiler_;
+  bool is_resting_ = false;
+  int interval_micros_ = 0;
 };
 
 }  // namespace tsprof

@@ -116,19 +116,28 @@ int32_t CpuProfileReader::CallerStack(Node node) {
   return stack;
 }
 
+size_t CpuProfileReader::FunctionKeyHash::operator()(const FunctionKey& key) const {
+  const auto position = (static_cast<uint64_t>(key.line) << 32) ^ static_cast<uint32_t>(key.column);
+  const uint64_t texts =
+      reinterpret_cast<uintptr_t>(key.name) * 31 + reinterpret_cast<uintptr_t>(key.file);
+  return static_cast<size_t>((texts ^ position) * 0x9e3779b97f4a7c15u >> 16);
+}
+
 uint32_t CpuProfileReader::FunctionOf(const CpuProfileNode* node) {
-  const auto known = function_ids_.find(node);
+  const FunctionKey key{node->GetFunctionNameStr(), node->GetScriptResourceNameStr(),
+                        node->GetLineNumber(), node->GetColumnNumber(), node->GetSourceType()};
+  const auto known = function_ids_.find(key);
   if (known != function_ids_.end()) return known->second;
   const FunctionKind kind = KindOf(node);
   const bool has_position = kind == FunctionKind::kJs || kind == FunctionKind::kWasm;
   const uint32_t id = tables_->InternFunction({
-      .name = node->GetFunctionNameStr(),
-      .file = node->GetScriptResourceNameStr(),
-      .start_line = has_position ? LineOrUnknown(node->GetLineNumber()) : 0,
-      .start_column = has_position ? LineOrUnknown(node->GetColumnNumber()) : 0,
+      .name = key.name,
+      .file = key.file,
+      .start_line = has_position ? LineOrUnknown(key.line) : 0,
+      .start_column = has_position ? LineOrUnknown(key.column) : 0,
       .kind = kind,
   });
-  function_ids_.emplace(node, id);
+  function_ids_.emplace(key, id);
   return id;
 }
 

@@ -43,6 +43,18 @@ class CpuProfileReader {
     const v8::CpuProfileNode* lines;
     const v8::CpuProfileNode* functions;
   };
+  // V8 keeps a text once, for as long as a profile needs it.
+  struct FunctionKey {
+    const char* name;
+    const char* file;
+    int line;
+    int column;
+    v8::CpuProfileNode::SourceType source;
+    bool operator==(const FunctionKey&) const = default;
+  };
+  struct FunctionKeyHash {
+    size_t operator()(const FunctionKey& key) const;
+  };
   struct LineBudget {
     std::vector<v8::CpuProfileNode::LineTick> ticks;
     size_t next = 0;
@@ -57,8 +69,8 @@ class CpuProfileReader {
   const ProfilePair& profiles_;
   ProfileTables* const tables_;
   const std::vector<int> functions_samples_;  // by sample: the same one in the functions profile
-  std::unordered_map<const v8::CpuProfileNode*, int32_t> caller_stacks_;    // by lines node
-  std::unordered_map<const v8::CpuProfileNode*, uint32_t> function_ids_;    // by functions node
+  std::unordered_map<const v8::CpuProfileNode*, int32_t> caller_stacks_;  // by lines node
+  std::unordered_map<FunctionKey, uint32_t, FunctionKeyHash> function_ids_;
   std::unordered_map<const v8::CpuProfileNode*, LineBudget> line_budgets_;  // by lines node
 };
 

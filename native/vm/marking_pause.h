@@ -3,8 +3,8 @@
 
 namespace tsprof {
 
-// While one exists, no incremental marking starts; one that is running goes on. V8's settings are as
-// they were afterwards. Does nothing where V8 does not need it: see kCodeLoggingCanDeadlock.
+// While one exists, no incremental marking starts; one that is running goes on. V8's settings are
+// as they were afterwards. Does nothing where V8 does not need it: see kCodeLoggingCanDeadlock.
 class MarkingPause {
  public:
   MarkingPause();

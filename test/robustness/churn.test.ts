@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { stressFactor } from '../support/stress.ts';
-import { answerOf } from './run-program.ts';
+import { TEST_TIMEOUT, answerOf } from './run-program.ts';
 
 /** Options of V8 that all supported Nodes know. */
 const OPTIONS = [
@@ -19,8 +19,6 @@ const SECONDS = 1.5 * stressFactor();
 
 test.concurrent.each(OPTIONS)(
   'sampling goes on while code and heap come and go: node %s',
-  // On a machine with three times the work that it can do, one run in dozens was not over in time.
-  { retry: 1, timeout: 2 * (SECONDS * 1000 + 40_000) },
   async (options) => {
     const { samples } = await answerOf<{ samples: number }>(
       'churn-code-and-heap',
@@ -31,4 +29,5 @@ test.concurrent.each(OPTIONS)(
     // A tenth of those asked for: a busy machine takes its part.
     expect(samples).toBeGreaterThan(SECONDS * 400);
   },
+  TEST_TIMEOUT,
 );

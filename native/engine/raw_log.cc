@@ -1,0 +1,123 @@
+#include "engine/raw_log.h"
+
+#include <utility>
+
+namespace tsprof {
+
+namespace {
+
+// Samples of a part at most: what ending a recording leaves to do.
+constexpr size_t kPartSamples = 4096;
+
+}  // namespace
+
+void RawLog::Add(const Tick& tick, const std::vector<uint64_t>& frames) {
+  const std::lock_guard lock(mutex_);
+  if (tick.kind == TickKind::kGc) {
+    gc_ticks_.push_back(tick);
+    return;
+  }
+  Part& part = PartFor(tick.epoch);
+  const uint32_t node = part.tree.Add(frames);
+  if (tick.kind == TickKind::kGcStack) {
+    AddGcTicks(&part, tick.gc, node);
+    return;
+  }
+  AddGcTicks(&part, 0, CallTree::kRoot);
+  part.samples.push_back({tick, node});
+  if (tick.all_named) MarkNamed();
+}
+
+RawLog::Part& RawLog::PartFor(uint32_t epoch) {
+  if (parts_.empty() || parts_.back().epoch != epoch ||
+      parts_.back().samples.size() >= kPartSamples) {
+    parts_.push_back({epoch, {}, {}});
+    AssembleNamed();
+  }
+  return parts_.back();
+}
+
+// Adds the ticks of collections that have ended: those of number `gc` on the stack of `node`.
+void RawLog::AddGcTicks(Part* part, uint32_t gc, uint32_t node) {
+  for (const Tick& tick : gc_ticks_) {
+    part->samples.push_back({tick, tick.gc == gc ? node : CallTree::kRoot});
+  }
+  gc_ticks_.clear();
+}
+
+// Everything before the last part has names. But what has none, since its epoch ended too soon, may
+// still get one in the next epoch: it waits for a part of that to be complete.
+void RawLog::MarkNamed() {
+  const size_t last = parts_.size() - 1;
+  for (size_t i = 0; i < last; ++i) {
+    if (i + 1 < last || parts_[i].epoch == parts_[last].epoch) parts_[i].is_named = true;
+  }
+}
+
+// Neighbours stay: they may name each other's addresses.
+void RawLog::AssembleNamed() {
+  const uint32_t epoch = parts_.back().epoch;
+  while (parts_.size() > 2 && (parts_.front().is_named || epoch - parts_.front().epoch >= 2)) {
+    const uint32_t oldest = parts_.front().epoch;
+    AssembleOldest();
+    if (parts_.front().epoch != oldest) translations_.ForgetBefore(oldest);
+  }
+}
+
+std::vector<TranslationRequest> RawLog::ReadNames(const ProfilePair& profiles,
+                                                  std::vector<TranslationRequest> requests) {
+  if (requests.empty()) return {};
+  const std::lock_guard lock(mutex_);
+  return translations_.Read(profiles, std::move(requests), &recording_.tables);
+}
+
+Recording RawLog::Finish() {
+  const std::lock_guard lock(mutex_);
+  if (!gc_ticks_.empty()) AddGcTicks(&PartFor(gc_ticks_.back().epoch), 0, CallTree::kRoot);
+  while (!parts_.empty()) AssembleOldest();
+  return std::move(recording_);
+}
+
+void RawLog::AssembleOldest() {
+  const Part& part = parts_.front();
+  const std::vector<NamedNode> named = NameNodes(part);
+  for (const Sample& sample : part.samples) Assemble(sample, named[sample.node]);
+  parts_.pop_front();
+}
+
+std::vector<RawLog::NamedNode> RawLog::NameNodes(const Part& part) {
+  const std::vector<CallTree::Node>& nodes = part.tree.nodes();
+  std::vector<NamedNode> named(nodes.size());
+  for (size_t i = 1; i < nodes.size(); ++i) {
+    int32_t stack = named[nodes[i].parent].stack;
+    const TranslatedFrames* frames = translations_.Find(nodes[i].address, part.epoch);
+    if (frames != nullptr) {
+      for (const uint32_t frame : *frames) stack = recording_.tables.InternStack(stack, frame);
+    }
+    named[i] = {stack, frames != nullptr};
+  }
+  return named;
+}
+
+void RawLog::Assemble(const Sample& sample, const NamedNode& named) {
+  switch (sample.tick.kind) {
+    case TickKind::kSample:
+      if (!named.has_name && named.stack != ProfileTables::kNoStack) ++recording_.loss.unresolved;
+      assembler_.AddSample(sample.tick, named.stack, sample.tick.has_native_leaf && named.has_name);
+      break;
+    case TickKind::kGc:
+      if (sample.node == CallTree::kRoot) {
+        assembler_.AddGc(sample.tick);
+      } else {
+        assembler_.AddGc(sample.tick, named.stack);
+      }
+      break;
+    case TickKind::kOtherThreads:
+      assembler_.AddOtherThreads(sample.tick);
+      break;
+    case TickKind::kGcStack:
+      break;
+  }
+}
+
+}  // namespace tsprof

@@ -1,0 +1,68 @@
+// What the raw engine has recorded: samples on stacks of addresses, which become stacks of
+// functions as V8 names the addresses.
+#pragma once
+
+#include <deque>
+#include <mutex>
+#include <vector>
+
+#include "model/call_tree.h"
+#include "model/sample_assembler.h"
+#include "sampler/request_log.h"
+#include "sampler/tick.h"
+#include "vm/code_map.h"
+#include "vm/translations.h"
+
+namespace tsprof {
+
+// Written by the draining thread and the sampled one, each under the lock. Ticks are kept with
+// addresses only until these have names; then they are assembled.
+class RawLog {
+ public:
+  // `start_micros` is when the recording began, on the clock of the ticks.
+  explicit RawLog(int64_t start_micros) : assembler_(&recording_, start_micros) {}
+
+  // A tick with its stack, innermost frame first.
+  void Add(const Tick& tick, const std::vector<uint64_t>& frames);
+
+  // Reads V8's answers to `requests`; returns those without one.
+  std::vector<TranslationRequest> ReadNames(const ProfilePair& profiles,
+                                            std::vector<TranslationRequest> requests);
+
+  // Everything, after the last tick and the last names.
+  Recording Finish();
+
+ private:
+  struct Sample {
+    Tick tick;
+    uint32_t node;  // of the epoch's tree; its root for a collection on the stack before
+  };
+  // Successive ticks whose addresses hold at the same time.
+  struct Part {
+    uint32_t epoch;
+    CallTree tree;
+    std::vector<Sample> samples;
+    bool is_named = false;  // as far as it will ever be
+  };
+  struct NamedNode {
+    int32_t stack = ProfileTables::kNoStack;
+    bool has_name = true;  // of its own; without one it counts for the caller
+  };
+
+  Part& PartFor(uint32_t epoch);
+  void AddGcTicks(Part* part, uint32_t gc, uint32_t node);
+  void MarkNamed();
+  void AssembleNamed();
+  void AssembleOldest();
+  std::vector<NamedNode> NameNodes(const Part& part);
+  void Assemble(const Sample& sample, const NamedNode& named);
+
+  std::mutex mutex_;
+  std::deque<Part> parts_;      // oldest first
+  std::vector<Tick> gc_ticks_;  // of the collection that is running: its stack comes later
+  Translations translations_;
+  Recording recording_;
+  SampleAssembler assembler_;
+};
+
+}  // namespace tsprof

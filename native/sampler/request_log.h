@@ -1,0 +1,74 @@
+// What V8 has been asked to name, until the answers are read.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace tsprof {
+
+// A batch of addresses that V8 was handed as one stack, with a delimiter after each. Times are in
+// microseconds of CLOCK_MONOTONIC, just before V8 was asked and just after.
+struct TranslationRequest {
+  int64_t begin_micros;
+  int64_t end_micros;
+  uint32_t epoch;  // in which the addresses hold
+  std::vector<uint64_t> addresses;
+};
+
+// Memory for a number of requests, taken at construction. The handler and what keeps it away share
+// it on one thread.
+class RequestLog {
+ public:
+  static constexpr size_t kMostAddresses = 126;
+  // V8 keeps some 0.2 MB for each until the answers are read.
+  static constexpr size_t kCapacity = 16;
+
+  // Async-signal-safe: comparisons.
+  bool is_empty_in_signal() const noexcept { return size_ == 0; }
+  bool is_full_in_signal() const noexcept { return size_ == kCapacity; }
+
+  // Async-signal-safe: memory taken before. Only if not full; `count` is kMostAddresses at most.
+  void push_in_signal(int64_t begin_micros, int64_t end_micros, uint32_t epoch,
+                      void* const* addresses, size_t count) noexcept {
+    Entry& entry = entries_[size_++];
+    entry.begin_micros = begin_micros;
+    entry.end_micros = end_micros;
+    entry.epoch = epoch;
+    entry.count = count;
+    for (size_t i = 0; i < count; ++i) {
+      entry.addresses[i] = reinterpret_cast<uintptr_t>(addresses[i]);
+    }
+  }
+
+  // Hands over what is there. The handler must not run.
+  std::vector<TranslationRequest> Take() {
+    std::vector<TranslationRequest> requests;
+    requests.reserve(size_);
+    std::for_each_n(entries_.get(), size_, [&](const Entry& entry) {
+      requests.push_back({entry.begin_micros,
+                          entry.end_micros,
+                          entry.epoch,
+                          {entry.addresses.begin(), entry.addresses.begin() + entry.count}});
+    });
+    size_ = 0;
+    return requests;
+  }
+
+ private:
+  struct Entry {
+    int64_t begin_micros;
+    int64_t end_micros;
+    uint32_t epoch;
+    size_t count;
+    std::array<uint64_t, kMostAddresses> addresses;
+  };
+
+  const std::unique_ptr<Entry[]> entries_{new Entry[kCapacity]};
+  size_t size_ = 0;
+};
+
+}  // namespace tsprof
