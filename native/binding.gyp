@@ -9,6 +9,7 @@
         "engine/engine_support.cc",
         "engine/portable_engine.cc",
         "model/profile_tables.cc",
+        "model/sample_columns.cc",
         "process/js_thread_call.cc",
         "process/termination_watch.cc",
         "process/usage.cc",

@@ -18,7 +18,7 @@ namespace tsprof {
 namespace {
 
 // Raised with every change of NativeBinding.
-constexpr int kInterfaceVersion = 2;
+constexpr int kInterfaceVersion = 3;
 
 Environment& EnvironmentOf(const Napi::CallbackInfo& info) {
   return *info.Env().GetInstanceData<Environment>();

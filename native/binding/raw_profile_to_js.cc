@@ -25,10 +25,11 @@ Napi::Object Functions(Napi::Env env, const ProfileTables::Functions& functions)
 
 Napi::Object Samples(Napi::Env env, const SampleColumns& samples) {
   auto object = Napi::Object::New(env);
-  object["stack"] = Column(env, samples.stack);
-  object["cpu"] = Column(env, samples.cpu);
-  object["wall"] = Column(env, samples.wall);
-  object["time"] = Column(env, samples.time);
+  object["stack"] = Column(env, samples.stack());
+  object["count"] = Column(env, samples.count());
+  object["cpu"] = Column(env, samples.cpu());
+  object["wall"] = Column(env, samples.wall());
+  if (samples.time().size() == samples.size()) object["time"] = Column(env, samples.time());
   return object;
 }
 

@@ -95,11 +95,11 @@ class PortableEngine final : public Engine {
     SampleColumns& samples = recording->samples;
     double awake_wall = 0;
     for (size_t i = 0; i < awake_.size(); ++i) {
-      if (awake_[i]) awake_wall += samples.wall[i];
+      if (awake_[i]) awake_wall += samples.wall()[i];
     }
     if (awake_wall <= 0) return;
     for (size_t i = 0; i < awake_.size(); ++i) {
-      if (awake_[i]) samples.cpu[i] = samples.wall[i] / awake_wall * cpu_nanos;
+      if (awake_[i]) samples.SetCpu(i, samples.wall()[i] / awake_wall * cpu_nanos);
     }
   }
 

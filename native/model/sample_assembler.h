@@ -9,6 +9,10 @@ namespace tsprof {
 // Fed with the ticks of one recording, in order.
 class SampleAssembler {
  public:
+  // A recording of more samples than that is summed by stack, without times: its memory does not
+  // grow with time any more.
+  static constexpr size_t kMostTimedSamples = 250'000;
+
   // `start_micros` is when the recording began, on the clock of the ticks.
   SampleAssembler(Recording* recording, int64_t start_micros)
       : recording_(recording), start_micros_(start_micros), previous_micros_(start_micros) {}

@@ -6,6 +6,7 @@
 #include "model/pair_index.h"
 #include "model/profile_tables.h"
 #include "model/sample_assembler.h"
+#include "model/sample_columns.h"
 #include "model/tick_timeline.h"
 #include "test/check.h"
 
@@ -89,6 +90,21 @@ void PairsAreNumberedInTheOrderInWhichTheyCome() {
   TSPROF_CHECK(index.Insert(1, 0).first != index.Insert(0, 1).first);
 }
 
+void SumsKeepTheTotalsOfEachStack() {
+  SampleColumns samples;
+  samples.Add(4, 1, 10, 100);
+  samples.Add(ProfileTables::kNoStack, 2, 20, 200);
+  samples.SumByStack();
+  samples.Add(4, 3, 30, 300);
+  samples.Add(9, 4, 40, 400);
+  samples.SumByStack();
+  TSPROF_CHECK((samples.stack() == std::vector<int32_t>{4, ProfileTables::kNoStack, 9}));
+  TSPROF_CHECK((samples.count() == std::vector<double>{2, 1, 1}));
+  TSPROF_CHECK((samples.cpu() == std::vector<double>{4, 2, 4}));
+  TSPROF_CHECK((samples.wall() == std::vector<double>{40, 20, 40}));
+  TSPROF_CHECK(samples.time().empty());
+}
+
 struct Assembly {
   Recording recording;
   SampleAssembler assembler{&recording, 1000};
@@ -97,7 +113,7 @@ struct Assembly {
       recording.tables.InternFrame(recording.tables.InternFunction({.name = "f"}), 1));
 
   FunctionKind TopKind(size_t sample) const {
-    const int32_t stack = recording.samples.stack[sample];
+    const int32_t stack = recording.samples.stack()[sample];
     const uint32_t frame = recording.tables.stacks().frame[stack];
     return static_cast<FunctionKind>(
         recording.tables.functions().kind[recording.tables.frames().function[frame]]);
@@ -108,19 +124,19 @@ void StatesStandOnTheStackTheyInterrupted() {
   Assembly a;
   Tick tick = SampleAt(2000, 2001, 10);
   a.assembler.AddSample(tick, a.code, false);
-  TSPROF_CHECK(a.recording.samples.stack[0] == a.code);
+  TSPROF_CHECK(a.recording.samples.stack()[0] == a.code);
   tick.state = VmState::kCompiler;
   a.assembler.AddSample(tick, a.code, false);
   TSPROF_CHECK(a.TopKind(1) == FunctionKind::kCompiler);
-  TSPROF_CHECK(a.recording.tables.stacks().parent[a.recording.samples.stack[1]] == a.code);
+  TSPROF_CHECK(a.recording.tables.stacks().parent[a.recording.samples.stack()[1]] == a.code);
   tick.state = VmState::kExternal;
   a.assembler.AddSample(tick, a.code, false);
   TSPROF_CHECK(a.TopKind(2) == FunctionKind::kExternal);
   a.assembler.AddSample(tick, a.code, true);
-  TSPROF_CHECK(a.recording.samples.stack[3] == a.code);
+  TSPROF_CHECK(a.recording.samples.stack()[3] == a.code);
   a.assembler.AddGc(tick);
   TSPROF_CHECK(a.TopKind(4) == FunctionKind::kGc);
-  TSPROF_CHECK(a.recording.tables.stacks().parent[a.recording.samples.stack[4]] == a.code);
+  TSPROF_CHECK(a.recording.tables.stacks().parent[a.recording.samples.stack()[4]] == a.code);
   tick.state = VmState::kRunning;
   a.assembler.AddSample(tick, ProfileTables::kNoStack, false);
   TSPROF_CHECK(a.TopKind(5) == FunctionKind::kProgram);
@@ -132,9 +148,9 @@ void ALostTickLeavesItsTimeToTheNext() {
   a.assembler.AddSample(SampleAt(2000, 2001, 40), a.code, false);
   a.assembler.AddSample(SampleAt(3000, 3001, 50), a.code, false);
   TSPROF_CHECK(a.recording.loss.dropped == 1);
-  TSPROF_CHECK((a.recording.samples.cpu == std::vector<double>{340, 50}));
-  TSPROF_CHECK((a.recording.samples.time == std::vector<double>{1e6, 2e6}));
-  TSPROF_CHECK((a.recording.samples.wall == std::vector<double>{1e6, 1e6}));
+  TSPROF_CHECK((a.recording.samples.cpu() == std::vector<double>{340, 50}));
+  TSPROF_CHECK((a.recording.samples.time() == std::vector<double>{1e6, 2e6}));
+  TSPROF_CHECK((a.recording.samples.wall() == std::vector<double>{1e6, 1e6}));
 }
 
 void TimeThatV8SpendsLoggingForUsIsNotTheProgram() {
@@ -142,7 +158,20 @@ void TimeThatV8SpendsLoggingForUsIsNotTheProgram() {
   Tick tick = SampleAt(2000, 2001, 10);
   tick.state = VmState::kProfiler;
   a.assembler.AddSample(tick, a.code, false);
-  TSPROF_CHECK(a.recording.samples.stack.empty());
+  TSPROF_CHECK(a.recording.samples.stack().empty());
+}
+
+void ALongRecordingIsSummed() {
+  Assembly a;
+  constexpr size_t kSamples = SampleAssembler::kMostTimedSamples + 10;
+  for (size_t i = 0; i < kSamples; ++i) {
+    const auto micros = static_cast<int64_t>(2000 + i);
+    a.assembler.AddSample(SampleAt(micros, micros, 5), a.code, false);
+  }
+  TSPROF_CHECK((a.recording.samples.stack() == std::vector<int32_t>{a.code}));
+  TSPROF_CHECK((a.recording.samples.count() == std::vector<double>{kSamples}));
+  TSPROF_CHECK((a.recording.samples.cpu() == std::vector<double>{5 * kSamples}));
+  TSPROF_CHECK(a.recording.samples.time().empty());
 }
 
 }  // namespace
@@ -159,6 +188,8 @@ int main() {
       {"a tree keeps its nodes while it grows", ATreeKeepsItsNodesWhileItGrows},
       {"pairs are numbered in the order in which they come",
        PairsAreNumberedInTheOrderInWhichTheyCome},
+      {"sums keep the totals of each stack", SumsKeepTheTotalsOfEachStack},
+      {"a long recording is summed", ALongRecordingIsSummed},
       {"states stand on the stack they interrupted", StatesStandOnTheStackTheyInterrupted},
       {"a lost tick leaves its time to the next", ALostTickLeavesItsTimeToTheNext},
       {"time that V8 spends logging for us is not the program's",

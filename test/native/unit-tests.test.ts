@@ -19,6 +19,7 @@ const SUITES = [
       'model/call_tree.cc',
       'model/profile_tables.cc',
       'model/sample_assembler.cc',
+      'model/sample_columns.cc',
       'model/tick_timeline.cc',
     ],
   },

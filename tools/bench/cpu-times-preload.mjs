@@ -1,6 +1,6 @@
 // Loaded first into the benchmarked program: when it ends, before any profiler's own exit handler,
-// writes how long it ran and the CPU time that each of its threads has used to the file
-// TSPROF_BENCH_CPU_TIMES names.
+// writes how long it ran, the CPU time that each of its threads has used, and that of threads that
+// have ended, to the file TSPROF_BENCH_CPU_TIMES names.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -10,10 +10,11 @@ const program = process.env.TSPROF_BENCH_PROGRAM;
 // NODE_OPTIONS reaches the tsprof command as well as the program it runs.
 if (output !== undefined && process.argv[1] === program) {
   process.prependListener('exit', () => {
-    writeFileSync(
-      output,
-      JSON.stringify({ seconds: performance.now() / 1000, threads: threadTimes() }),
-    );
+    const seconds = performance.now() / 1000;
+    const threads = threadTimes();
+    const { user, system } = process.cpuUsage();
+    const ended = threads.reduce((rest, thread) => rest - thread.seconds, (user + system) / 1e6);
+    writeFileSync(output, JSON.stringify({ seconds, threads, ended: Math.max(0, ended) }));
   });
 }
 

@@ -16,7 +16,8 @@ const TICKS_PER_SECOND = 100;
  * @property {number} wall seconds until the program ends
  * @property {number} total all processes from start to end, writing the profile included
  * @property {number} main the program's main thread until the program ends
- * @property {number} profiling threads that V8 or a profiler started to profile, until then
+ * @property {number} profiling threads that V8 or a profiler started to profile, until then; the
+ *   program ends none of its own before
  * @property {number} other all other threads of the program, until then
  * @property {number} samples in the profile
  */
@@ -66,9 +67,15 @@ function cpuOfEndedChildren() {
 
 /** @param {string} timesFile */
 function threadSums(timesFile) {
-  /** @type {{ seconds: number, threads: { main: boolean, name: string, seconds: number }[] }} */
+  /**
+   * @type {{
+   *   seconds: number,
+   *   threads: { main: boolean, name: string, seconds: number }[],
+   *   ended: number,
+   * }}
+   */
   const times = JSON.parse(readFileSync(timesFile, 'utf8'));
-  const sums = { wall: times.seconds, main: 0, profiling: 0, other: 0 };
+  const sums = { wall: times.seconds, main: 0, profiling: times.ended, other: 0 };
   for (const { main, name, seconds } of times.threads) {
     if (main) sums.main += seconds;
     else if (/prof/i.test(name)) sums.profiling += seconds;

@@ -56,6 +56,7 @@ export function rawProfile(
     stacks: { parent: Int32Array.from(parent), frame: Uint32Array.from(frame) },
     samples: {
       stack: Int32Array.from(tops),
+      count: new Float64Array(samples.length).fill(1),
       cpu: Float64Array.from(samples, ({ cpu }) => cpu),
       wall: Float64Array.from(samples, ({ cpu, wall = cpu }) => wall),
       time: Float64Array.from(samples, ({ cpu }) => (now += cpu)),

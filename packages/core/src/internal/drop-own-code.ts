@@ -83,9 +83,10 @@ function samplesWithout(
   };
   return {
     stack: samples.stack.filter(isKept).map((stack) => (stack < 0 ? -1 : at(stackOf, stack))),
+    count: samples.count.filter(isKept),
     cpu: samples.cpu.filter(isKept),
     wall: samples.wall.filter(isKept),
-    time: samples.time.filter(isKept),
+    ...(samples.time === undefined ? {} : { time: samples.time.filter(isKept) }),
   };
 }
 

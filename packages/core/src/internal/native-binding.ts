@@ -76,15 +76,18 @@ export interface RawProfile {
     readonly parent: Int32Array;
     readonly frame: Uint32Array;
   };
+  /** A row a sample; of a long recording, a row a stack. */
   readonly samples: {
     /** -1 for an empty stack. */
     readonly stack: Int32Array;
+    /** How many samples a row stands for. */
+    readonly count: Float64Array;
     /** Nanoseconds of CPU time of the sampled thread since the sample before. */
     readonly cpu: Float64Array;
     /** Nanoseconds of wall time since the sample before. */
     readonly wall: Float64Array;
-    /** Nanoseconds since the start. */
-    readonly time: Float64Array;
+    /** Nanoseconds since the start; absent where rows are sums. */
+    readonly time?: Float64Array;
   };
   /** Nanoseconds used between start and stop; tsprof's and V8's profiling threads left out of the process. */
   readonly cpu: {

@@ -29,7 +29,6 @@ export function profileOfRaw(
 ): Profile {
   const raw = dropOwnCode(recorded, program.isOwnFile);
   const { strings, functions, frames, stacks, samples } = raw;
-  const count = samples.stack.length;
   const isWall = sampling.timer === 'wall';
   return {
     functions: {
@@ -50,11 +49,11 @@ export function profileOfRaw(
     stacks: { length: stacks.parent.length, parent: stacks.parent, frame: stacks.frame },
     valueTypes: [{ type: 'samples', unit: 'count' }, CPU, ...(isWall ? [WALL] : [])],
     samples: {
-      length: count,
+      length: samples.stack.length,
       stack: samples.stack,
-      values: [new Float64Array(count).fill(1), samples.cpu, ...(isWall ? [samples.wall] : [])],
-      time: samples.time,
-      thread: new Uint32Array(count),
+      values: [samples.count, samples.cpu, ...(isWall ? [samples.wall] : [])],
+      ...(samples.time === undefined ? {} : { time: samples.time }),
+      thread: new Uint32Array(samples.stack.length),
     },
     threads: [threadOf(raw, program)],
     labelSets: [[]],
@@ -84,12 +83,13 @@ function metaOf(raw: RawProfile, sampling: Sampling, program: ProfiledProgram): 
   const { samples, cpu } = raw;
   const periodType = sampling.timer === 'wall' ? WALL : CPU;
   const measured = sampling.timer === 'wall' ? samples.wall : samples.cpu;
+  const count = Number(columnTotal(samples.count));
   const fallbackReason = raw.fallbackReason ?? sampling.fallbackReason;
   return {
     startTime: unixNanos(raw.startUnixNanos),
     duration: nanos(raw.durationNanos),
     periodType,
-    period: measured.length === 0 ? 0 : Math.round(Number(columnTotal(measured)) / measured.length),
+    period: count === 0 ? 0 : Math.round(Number(columnTotal(measured)) / count),
     defaultValueType: periodType.type,
     processCpu: cpuTime(cpu.processUser, cpu.processSystem),
     sampler: {

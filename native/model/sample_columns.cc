@@ -1,0 +1,46 @@
+#include "model/sample_columns.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tsprof {
+
+void SampleColumns::Add(int32_t stack, double cpu_nanos, double wall_nanos, double time_nanos) {
+  if (is_summed_) return AddToSum(stack, 1, cpu_nanos, wall_nanos);
+  AddRow(stack, 1, cpu_nanos, wall_nanos);
+  time_.push_back(time_nanos);
+}
+
+void SampleColumns::SumByStack() {
+  if (is_summed_) return;
+  const SampleColumns samples = std::exchange(*this, {});
+  is_summed_ = true;
+  for (size_t i = 0; i < samples.size(); ++i) {
+    AddToSum(samples.stack_[i], samples.count_[i], samples.cpu_[i], samples.wall_[i]);
+  }
+}
+
+void SampleColumns::AddToSum(int32_t stack, double count, double cpu_nanos, double wall_nanos) {
+  const auto slot = static_cast<size_t>(stack + 1);
+  if (slot >= row_of_stack_.size()) {
+    row_of_stack_.resize(std::max(slot + 1, row_of_stack_.size() * 2));
+  }
+  if (row_of_stack_[slot] == 0) {
+    AddRow(stack, count, cpu_nanos, wall_nanos);
+    row_of_stack_[slot] = static_cast<uint32_t>(size());
+    return;
+  }
+  const size_t row = row_of_stack_[slot] - 1;
+  count_[row] += count;
+  cpu_[row] += cpu_nanos;
+  wall_[row] += wall_nanos;
+}
+
+void SampleColumns::AddRow(int32_t stack, double count, double cpu_nanos, double wall_nanos) {
+  stack_.push_back(stack);
+  count_.push_back(count);
+  cpu_.push_back(cpu_nanos);
+  wall_.push_back(wall_nanos);
+}
+
+}  // namespace tsprof

@@ -1,0 +1,43 @@
+// The samples of a recording as columns.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace tsprof {
+
+// A row a sample; once they are summed, a row a stack. All columns are of equal length, but that
+// the sums have no time.
+class SampleColumns {
+ public:
+  // Adds a sample. `stack` is ProfileTables::kNoStack for none.
+  void Add(int32_t stack, double cpu_nanos, double wall_nanos, double time_nanos);
+
+  // Gives up times from now on, in return for memory by stacks instead of samples.
+  void SumByStack();
+
+  size_t size() const { return stack_.size(); }
+  const std::vector<int32_t>& stack() const { return stack_; }
+  const std::vector<double>& count() const { return count_; }  // of samples
+  const std::vector<double>& cpu() const { return cpu_; }    // nanoseconds since the sample before
+  const std::vector<double>& wall() const { return wall_; }  // as above
+  const std::vector<double>& time() const { return time_; }  // nanoseconds since the start
+
+  // Where a sample's CPU time is known only later.
+  void SetCpu(size_t row, double cpu_nanos) { cpu_[row] = cpu_nanos; }
+
+ private:
+  void AddToSum(int32_t stack, double count, double cpu_nanos, double wall_nanos);
+  void AddRow(int32_t stack, double count, double cpu_nanos, double wall_nanos);
+
+  std::vector<int32_t> stack_;
+  std::vector<double> count_;
+  std::vector<double> cpu_;
+  std::vector<double> wall_;
+  std::vector<double> time_;
+  bool is_summed_ = false;
+  std::vector<uint32_t> row_of_stack_;  // plus one, by stack plus one; 0 for none; sums only
+};
+
+}  // namespace tsprof

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { answerOf } from './run-program.ts';
+
+interface Activity {
+  /** Of all threads together. */
+  readonly wakeUps: number;
+  readonly cpuMillis: number;
+}
+
+const WAIT = 4000;
+
+test.concurrent('a program that waits is left alone', async () => {
+  const { wakeUps, cpuMillis } = await answerOf<Activity>('wait-while-sampling', {
+    // The sampler's own grace is over after half a second of V8's ticks.
+    settle: 2000,
+    wait: WAIT,
+    sampling: { timer: 'cpu' },
+  });
+
+  // Once a second V8's thread wakes up and wakes the sampled one; reading /proc is some, too. At
+  // 1000 Hz there would be thousands.
+  expect(wakeUps).toBeLessThan(60);
+  // 0.2 % of a core is 8 ms, of which the measuring itself takes a part.
+  expect(cpuMillis).toBeLessThan(0.01 * WAIT);
+});
