@@ -20,7 +20,11 @@ void TickSession::End() {
   SetSampledThread(nullptr);
 }
 
-void TickSession::SkipTime() { mark_time_in_signal(); }
+void TickSession::SkipTime() {
+  mark_time_in_signal();
+  TickTimer* timer = timer_.load(std::memory_order_relaxed);
+  if (timer != nullptr) timer->SkipTime(cpu_mark_);
+}
 
 void TickSession::AwaitV8() const {
   // V8's thread empties its queue, waits for the next interval and sends a signal, in this order

@@ -47,6 +47,9 @@ class TickTimer {
   // `thread_cpu` is the sampled thread's CPU time in nanoseconds.
   virtual bool is_due_in_signal(const siginfo_t& info, int64_t thread_cpu) noexcept = 0;
 
+  // On the sampled thread, with the signal blocked: nothing is missed up to that CPU time.
+  virtual void SkipTime(int64_t /*thread_cpu*/) {}
+
   // Async-signal-safe, as implemented. Expiries merged into this signal; to be asked after
   // is_due_in_signal.
   virtual int missed_in_signal(const siginfo_t& info) const noexcept = 0;

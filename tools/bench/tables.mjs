@@ -1,5 +1,6 @@
 /** @import { ThroughputRow } from './export-throughput.mjs' */
 /** @import { OverheadRow } from './overhead.mjs' */
+/** @import { SteadyRow } from './steady.mjs' */
 
 /**
  * @param {readonly OverheadRow[]} rows
@@ -25,6 +26,21 @@ export function overheadTable(rows) {
       `${row.profilingSeconds.toFixed(2)} s`,
       `${row.otherSeconds.toFixed(2)} s`,
       row.samplesPerSecond.toFixed(0),
+    ]),
+  );
+}
+
+/**
+ * @param {readonly SteadyRow[]} rows
+ */
+export function steadyTable(rows) {
+  return table(
+    ['', 'main thread, a check', 'of plain', 'profiling threads'],
+    rows.map((row) => [
+      row.profiler,
+      `${row.mainSecondsPerCheck.toFixed(3)} s`,
+      percent(row.mainRatio),
+      percent(row.profilingShare),
     ]),
   );
 }

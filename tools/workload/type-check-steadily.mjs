@@ -1,0 +1,80 @@
+// The TypeScript compiler checking the sources of this project again and again, as a server would:
+//   node tools/workload/type-check-steadily.mjs WARM_UP_SECONDS SECONDS
+// After the warm-up, writes what the second stretch took to the file TSPROF_BENCH_STEADY names.
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+const [warmUpSeconds, seconds] = process.argv.slice(2).map(Number);
+const check = checker();
+checkFor(warmUpSeconds);
+const before = cpuSeconds();
+const checks = checkFor(seconds);
+const after = cpuSeconds();
+writeFileSync(
+  process.env.TSPROF_BENCH_STEADY ?? '/dev/stdout',
+  JSON.stringify({
+    checks,
+    process: after.process - before.process,
+    main: after.main - before.main,
+    profiling: after.profiling - before.profiling,
+  }),
+);
+
+/** A function that checks all sources, parsed once, and returns the number of problems. */
+function checker() {
+  const config = path.join(import.meta.dirname, 'tsconfig.json');
+  const parsed = ts.getParsedCommandLineOfConfigFile(config, undefined, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+      throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
+    },
+  });
+  if (parsed === undefined) throw new Error(`Cannot read ${config}`);
+  const host = ts.createCompilerHost(parsed.options);
+  const parse = host.getSourceFile.bind(host);
+  /** @type {Map<string, ts.SourceFile | undefined>} */
+  const files = new Map();
+  host.getSourceFile = (file, ...rest) => {
+    if (!files.has(file)) files.set(file, parse(file, ...rest));
+    return files.get(file);
+  };
+  return () =>
+    ts.createProgram(parsed.fileNames, parsed.options, host).getSemanticDiagnostics().length;
+}
+
+/**
+ * @param {number} duration
+ * @returns {number} how many checks were made
+ */
+function checkFor(duration) {
+  const end = performance.now() + duration * 1000;
+  let count = 0;
+  for (; performance.now() < end; count++) check();
+  return count;
+}
+
+/**
+ * CPU seconds so far: of the process, of its main thread, and of threads that profile. V8's own for
+ * profiling carry that in their name, as tsprof's do; those that have ended are no others.
+ */
+function cpuSeconds() {
+  let live = 0;
+  let main = 0;
+  let profiling = 0;
+  for (const id of readdirSync('/proc/self/task')) {
+    try {
+      const name = readFileSync(`/proc/self/task/${id}/comm`, 'utf8');
+      const nanos = Number(readFileSync(`/proc/self/task/${id}/schedstat`, 'utf8').split(' ')[0]);
+      live += nanos / 1e9;
+      if (Number(id) === process.pid) main = nanos / 1e9;
+      else if (/prof/i.test(name)) profiling += nanos / 1e9;
+    } catch {
+      // The thread has ended since it was listed.
+    }
+  }
+  const { user, system } = process.cpuUsage();
+  const total = (user + system) / 1e6;
+  return { process: total, main, profiling: profiling + Math.max(0, total - live) };
+}
