@@ -1,6 +1,6 @@
 // The TypeScript compiler checking the sources of this project again and again, as a server would:
 //   node tools/workload/type-check-steadily.mjs WARM_UP_SECONDS SECONDS
-// After the warm-up, writes what the second stretch took to the file TSPROF_BENCH_STEADY names.
+// Writes what the second stretch took to the file TSPROF_BENCH_STEADY names, or prints it.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,15 +12,15 @@ checkFor(warmUpSeconds);
 const before = cpuSeconds();
 const checks = checkFor(seconds);
 const after = cpuSeconds();
-writeFileSync(
-  process.env.TSPROF_BENCH_STEADY ?? '/dev/stdout',
-  JSON.stringify({
-    checks,
-    process: after.process - before.process,
-    main: after.main - before.main,
-    profiling: after.profiling - before.profiling,
-  }),
-);
+const output = process.env.TSPROF_BENCH_STEADY;
+const figures = JSON.stringify({
+  checks,
+  process: after.process - before.process,
+  main: after.main - before.main,
+  profiling: after.profiling - before.profiling,
+});
+if (output === undefined) console.log(figures);
+else writeFileSync(output, figures);
 
 /** A function that checks all sources, parsed once, and returns the number of problems. */
 function checker() {
