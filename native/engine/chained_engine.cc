@@ -21,7 +21,7 @@ namespace {
 
 // Brings ticks and what V8 recorded for them together.
 Recording Assemble(const std::vector<Tick>& ticks, const ProfilePair& profiles,
-                   int64_t start_micros) {
+                   int64_t start_micros, int64_t end_micros, int64_t cpu_since_tick) {
   Recording recording;
   CpuProfileReader reader(profiles, &recording.tables);
   std::vector<int64_t> times(reader.samples_count());
@@ -65,6 +65,7 @@ Recording Assemble(const std::vector<Tick>& ticks, const ProfilePair& profiles,
         break;
     }
   }
+  assembler.End(end_micros, cpu_since_tick);
   return recording;
 }
 
@@ -107,7 +108,9 @@ class ChainedEngine final : public Engine {
   }
 
   Recording Stop() override {
+    const int64_t end_micros = v8_ticks_micros_in_signal();
     session_->SetTimer(nullptr);
+    const int64_t cpu_since_tick = session_->CpuSinceTick();
     timer_.reset();
     session_->AwaitV8();
     session_->End();
@@ -116,7 +119,7 @@ class ChainedEngine final : public Engine {
     const ProfilePair profiles = options_.code_map->Stop();
     signals_.Release();
     session_->drain().Finish();
-    Recording recording = Assemble(ticks_, profiles, start_micros_);
+    Recording recording = Assemble(ticks_, profiles, start_micros_, end_micros, cpu_since_tick);
     recording.loss.dropped += session_->dropped();
     recording.loss.missed_ticks = session_->missed();
     session_.reset();

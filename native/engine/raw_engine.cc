@@ -69,8 +69,10 @@ class RawEngine final : public Engine {
   }
 
   Recording Stop() override {
+    const int64_t end_micros = v8_ticks_micros_in_signal();
     options_.js_thread->SetCallback({});
     session_->SetTimer(nullptr);
+    const int64_t cpu_since_tick = session_->CpuSinceTick();
     timer_.reset();
     Flush();
     session_->End();
@@ -80,7 +82,7 @@ class RawEngine final : public Engine {
     signals_.Release();
     session_->drain().Finish();
     log_->ReadNames(profiles, session_->TakeRequests());
-    Recording recording = log_->Finish();
+    Recording recording = log_->Finish(end_micros, cpu_since_tick);
     recording.loss.dropped += session_->dropped();
     recording.loss.missed_ticks = session_->missed();
     session_.reset();
@@ -140,20 +142,20 @@ class RawEngine final : public Engine {
   // Without ticks meanwhile: this is not the program's time.
   void TurnNamingOn(int v8_interval_micros) {
     const SignalBlock block(SIGPROF);
+    const TickSession::OwnTime own_time(session_.get());
     const bool resumed = options_.code_map->Resume(v8_interval_micros);
     session_->SetNaming(resumed ? Naming::kOn : Naming::kOff);
-    session_->SkipTime();
   }
 
   void TurnNamingOff() {
     const SignalBlock block(SIGPROF);
+    const TickSession::OwnTime own_time(session_.get());
     v8_threads_cpu_ += CpuNanosOfThreadsNamed(kV8ThreadName);
     const ProfilePair profiles = options_.code_map->Rest();
     for (const TranslationRequest& request : log_->ReadNames(profiles, session_->TakeRequests())) {
       session_->AskAgain(request);
     }
     session_->SetNaming(Naming::kOff);
-    session_->SkipTime();
   }
 
   // Has what waits named, in a loop of ours.

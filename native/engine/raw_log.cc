@@ -71,10 +71,11 @@ std::vector<TranslationRequest> RawLog::ReadNames(const ProfilePair& profiles,
   return translations_.Read(profiles, std::move(requests), &recording_.tables);
 }
 
-Recording RawLog::Finish() {
+Recording RawLog::Finish(int64_t end_micros, int64_t cpu_nanos_since_tick) {
   const std::lock_guard lock(mutex_);
   if (!gc_ticks_.empty()) AddGcTicks(&PartFor(gc_ticks_.back().epoch), 0, CallTree::kRoot);
   while (!parts_.empty()) AssembleOldest();
+  assembler_.End(end_micros, cpu_nanos_since_tick);
   return std::move(recording_);
 }
 

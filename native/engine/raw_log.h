@@ -29,8 +29,8 @@ class RawLog {
   std::vector<TranslationRequest> ReadNames(const ProfilePair& profiles,
                                             std::vector<TranslationRequest> requests);
 
-  // Everything, after the last tick and the last names.
-  Recording Finish();
+  // Everything, after the last tick and the last names. For the rest see SampleAssembler::End.
+  Recording Finish(int64_t end_micros, int64_t cpu_nanos_since_tick);
 
  private:
   struct Sample {

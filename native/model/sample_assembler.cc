@@ -26,6 +26,13 @@ void SampleAssembler::AddLost(const Tick& tick) {
   carried_cpu_ += tick.cpu_nanos;
 }
 
+void SampleAssembler::End(int64_t end_micros, int64_t cpu_nanos) {
+  recording_->samples.AddToLast(static_cast<double>(cpu_nanos + carried_cpu_),
+                                static_cast<double>(end_micros - previous_micros_) * 1000);
+  carried_cpu_ = 0;
+  previous_micros_ = end_micros;
+}
+
 int32_t SampleAssembler::WithState(int32_t code_stack, bool native_leaf, VmState state) {
   ProfileTables* tables = &recording_->tables;
   const bool in_code = code_stack != ProfileTables::kNoStack;

@@ -33,6 +33,10 @@ class SampleAssembler {
   // A tick without a stack: dropped, its time left to the next sample.
   void AddLost(const Tick& tick);
 
+  // The end of the recording at `end_micros`, `cpu_nanos` of CPU time after the last tick: the last
+  // sample gets what no tick came for.
+  void End(int64_t end_micros, int64_t cpu_nanos);
+
  private:
   int32_t WithState(int32_t code_stack, bool native_leaf, VmState state);
   void Emit(const Tick& tick, int32_t stack);

@@ -20,6 +20,12 @@ void SampleColumns::SumByStack() {
   }
 }
 
+void SampleColumns::AddToLast(double cpu_nanos, double wall_nanos) {
+  if (size() == 0) return;
+  cpu_[last_row_] += cpu_nanos;
+  wall_[last_row_] += wall_nanos;
+}
+
 void SampleColumns::AddToSum(int32_t stack, double count, double cpu_nanos, double wall_nanos) {
   const auto slot = static_cast<size_t>(stack + 1);
   if (slot >= row_of_stack_.size()) {
@@ -31,6 +37,7 @@ void SampleColumns::AddToSum(int32_t stack, double count, double cpu_nanos, doub
     return;
   }
   const size_t row = row_of_stack_[slot] - 1;
+  last_row_ = row;
   count_[row] += count;
   cpu_[row] += cpu_nanos;
   wall_[row] += wall_nanos;
@@ -41,6 +48,7 @@ void SampleColumns::AddRow(int32_t stack, double count, double cpu_nanos, double
   count_.push_back(count);
   cpu_.push_back(cpu_nanos);
   wall_.push_back(wall_nanos);
+  last_row_ = size() - 1;
 }
 
 }  // namespace tsprof

@@ -24,6 +24,10 @@ class SampleColumns {
   const std::vector<double>& wall() const { return wall_; }  // as above
   const std::vector<double>& time() const { return time_; }  // nanoseconds since the start
 
+  // What has passed since the last sample, for which there will be no other. Does nothing where
+  // there is none.
+  void AddToLast(double cpu_nanos, double wall_nanos);
+
   // Where a sample's CPU time is known only later.
   void SetCpu(size_t row, double cpu_nanos) { cpu_[row] = cpu_nanos; }
 
@@ -37,6 +41,7 @@ class SampleColumns {
   std::vector<double> wall_;
   std::vector<double> time_;
   bool is_summed_ = false;
+  size_t last_row_ = 0;                 // of the sample added last
   std::vector<uint32_t> row_of_stack_;  // plus one, by stack plus one; 0 for none; sums only
 };
 

@@ -16,13 +16,13 @@ constexpr nanoseconds kGrace{50'000'000};
 }  // namespace
 
 Status CpuTimer::Start(nanoseconds period, nanoseconds first) {
-  period_ = period;
+  period_ = OffTheTick(period);
   const Status monotonic = monotonic_.Create(CLOCK_MONOTONIC);
   if (!monotonic.ok()) return monotonic;
   const Status thread_cpu = thread_cpu_.Create(CLOCK_THREAD_CPUTIME_ID);
   if (!thread_cpu.ok()) return thread_cpu;
   cpu_at_signal_ = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
-  if (!monotonic_.set_in_signal(first, period)) {
+  if (!monotonic_.set_in_signal(first, period_)) {
     return {"ERR_TSPROF_TIMER_FAILED", "The kernel refused timer_settime"};
   }
   return Status::Ok();

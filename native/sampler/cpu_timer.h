@@ -17,7 +17,7 @@ class CpuTimer final : public TickTimer {
   bool sent_in_signal(const siginfo_t& info) const noexcept override;
   bool is_due_in_signal(const siginfo_t& info, int64_t thread_cpu) noexcept override;
   int missed_in_signal(const siginfo_t& info) const noexcept override;
-  void SkipTime(int64_t thread_cpu) override { cpu_at_signal_ = thread_cpu; }
+  void SkipTime(int64_t cpu_nanos) override { cpu_at_signal_ += cpu_nanos; }
 
  private:
   // Async-signal-safe: timer_settime. Which of the two timers is armed.

@@ -15,15 +15,24 @@ void TickSession::Begin() {
   SetSampledThread(this);
 }
 
+int64_t TickSession::CpuSinceTick() const {
+  return clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID) - cpu_mark_;
+}
+
 void TickSession::End() {
   SetTimer(nullptr);
   SetSampledThread(nullptr);
 }
 
-void TickSession::SkipTime() {
-  mark_time_in_signal();
-  TickTimer* timer = timer_.load(std::memory_order_relaxed);
-  if (timer != nullptr) timer->SkipTime(cpu_mark_);
+TickSession::OwnTime::OwnTime(TickSession* session)
+    : session_(session), begin_(clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID)) {}
+
+TickSession::OwnTime::~OwnTime() {
+  const int64_t used = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID) - begin_;
+  session_->cpu_mark_ += used;
+  session_->process_cpu_mark_ += used;
+  TickTimer* timer = session_->timer_.load(std::memory_order_relaxed);
+  if (timer != nullptr) timer->SkipTime(used);
 }
 
 void TickSession::AwaitV8() const {

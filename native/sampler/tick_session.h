@@ -27,6 +27,8 @@ class TickSession : public SampledThread {
   void Begin();
   // Signals ask it whether they are its ticks: nullptr before the timer goes.
   void SetTimer(TickTimer* timer) { timer_.store(timer, std::memory_order_release); }
+  // On the sampled thread: CPU time in nanoseconds that no tick accounts for so far.
+  int64_t CpuSinceTick() const;
   // On the sampled thread: no signal reaches this object afterwards.
   void End();
 
@@ -34,9 +36,19 @@ class TickSession : public SampledThread {
   uint64_t dropped() const { return dropped_.load(std::memory_order_relaxed); }
   uint64_t missed() const { return missed_.load(std::memory_order_relaxed); }
 
-  // On the sampled thread, with the signals blocked: its CPU time since the last tick is not the
-  // program's.
-  void SkipTime();
+  // While it lives, on the sampled thread and with the signals blocked, CPU time is ours and not
+  // the program's.
+  class OwnTime {
+   public:
+    explicit OwnTime(TickSession* session);
+    ~OwnTime();
+    OwnTime(const OwnTime&) = delete;
+    OwnTime& operator=(const OwnTime&) = delete;
+
+   private:
+    TickSession* const session_;
+    const int64_t begin_;
+  };
 
   // Sleeps until V8's thread has dealt with every stack it has been given, or for 200 ms: of two
   // profiles that stop, the first would miss what is still in its queue.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <random>
 
+#include "sampler/clocks.h"
 #include "sampler/cpu_timer.h"
 #include "sampler/posix_timer.h"
 
@@ -120,7 +121,8 @@ Status TickTimer::Arm(TimerKind kind, nanoseconds period, std::unique_ptr<TickTi
       return Started(std::make_unique<ThreadTimer>(), armed, CLOCK_THREAD_CPUTIME_ID, period,
                      first);
     case TimerKind::kWall:
-      return Started(std::make_unique<ThreadTimer>(), armed, CLOCK_MONOTONIC, period, first);
+      return Started(std::make_unique<ThreadTimer>(), armed, CLOCK_MONOTONIC, OffTheTick(period),
+                     first);
   }
   return {"ERR_TSPROF_UNSUPPORTED_TIMER", "Unknown timer"};
 }

@@ -47,8 +47,8 @@ class TickTimer {
   // `thread_cpu` is the sampled thread's CPU time in nanoseconds.
   virtual bool is_due_in_signal(const siginfo_t& info, int64_t thread_cpu) noexcept = 0;
 
-  // On the sampled thread, with the signal blocked: nothing is missed up to that CPU time.
-  virtual void SkipTime(int64_t /*thread_cpu*/) {}
+  // On the sampled thread, with the signal blocked: so many nanoseconds of CPU time were ours.
+  virtual void SkipTime(int64_t /*cpu_nanos*/) {}
 
   // Async-signal-safe, as implemented. Expiries merged into this signal; to be asked after
   // is_due_in_signal.

@@ -105,6 +105,20 @@ void SumsKeepTheTotalsOfEachStack() {
   TSPROF_CHECK(samples.time().empty());
 }
 
+void TheLastSampleGetsTheRest() {
+  SampleColumns samples;
+  samples.AddToLast(1, 1);
+  TSPROF_CHECK(samples.size() == 0);
+  samples.Add(4, 1, 10, 100);
+  samples.Add(5, 2, 20, 200);
+  samples.AddToLast(3, 30);
+  samples.SumByStack();
+  samples.Add(4, 1, 10, 300);
+  samples.AddToLast(4, 40);
+  TSPROF_CHECK((samples.cpu() == std::vector<double>{6, 5}));
+  TSPROF_CHECK((samples.wall() == std::vector<double>{60, 50}));
+}
+
 struct Assembly {
   Recording recording;
   SampleAssembler assembler{&recording, 1000};
@@ -189,6 +203,7 @@ int main() {
       {"pairs are numbered in the order in which they come",
        PairsAreNumberedInTheOrderInWhichTheyCome},
       {"sums keep the totals of each stack", SumsKeepTheTotalsOfEachStack},
+      {"the last sample gets the rest", TheLastSampleGetsTheRest},
       {"a long recording is summed", ALongRecordingIsSummed},
       {"states stand on the stack they interrupted", StatesStandOnTheStackTheyInterrupted},
       {"a lost tick leaves its time to the next", ALostTickLeavesItsTimeToTheNext},

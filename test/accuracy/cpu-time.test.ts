@@ -15,11 +15,25 @@ describe('the CPU time of samples', () => {
     });
 
     const thread = threadCpuSeconds(profile) ?? Number.NaN;
-    // After the last tick up to a scheduler tick is left. The timer `prof` counts, besides, what V8's
-    // threads do.
+    // The handler's own time is the thread's, too. The timer `prof` counts, besides, what V8's threads
+    // do.
     expectWithin(cpuSeconds(profile), thread, 0.01 + thread * 0.05);
     expect(processCpuSeconds(profile)).toBeGreaterThan(thread * 0.98);
   });
+
+  test.each(['raw', 'chained'] as const)(
+    'is complete at a low rate, what comes after the last tick included, %s',
+    async (engine) => {
+      const { profile } = await profileWorkload({
+        workload: 'spin-two-functions.mjs',
+        args: { millis: 700 },
+        sampling: { engine, hz: 7 },
+      });
+
+      // A period is 143 ms; the handler's own time and the end of the workload are some milliseconds.
+      expectWithin(cpuSeconds(profile), threadCpuSeconds(profile) ?? Number.NaN, 0.04);
+    },
+  );
 
   test('says with the timer prof what other threads have used, and is not put on JavaScript', async () => {
     const { profile, result } = await profileWorkload({
