@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  closeSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -275,5 +277,18 @@ describe('on stderr', () => {
     );
     expect(run.stderr).toMatch(/\ntsprof: \d+ samples in [\d.]+ s, one every \d+ nanoseconds of /);
     expect(run.stderr).toMatch(/\ntsprof: lost: \d+ dropped, /);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a full stdout', () => {
+  it('is an error of one line', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [TSPROF, burn], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^tsprof: Cannot write to stdout: ENOSPC.*\n$/);
   });
 });

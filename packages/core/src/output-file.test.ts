@@ -35,6 +35,13 @@ describe('outputFileProblem', () => {
     expect(readFileSync(join(directory, 'old'), 'utf8')).toBe('content');
   });
 
+  it.runIf(process.platform === 'linux')('leaves the reader of a pipe waiting', () => {
+    const pipe = join(directory, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    // Opening it without a reader would wait for ever.
+    expect(outputFileProblem(pipe)).toBeUndefined();
+  });
+
   it('finds a directory', () => {
     expect(outputFileProblem(directory)).toBe('it is a directory');
     expect(outputFileProblem(`${directory}/new/`)).toBe('it names a directory');

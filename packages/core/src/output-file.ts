@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   openSync,
   realpathSync,
   renameSync,
@@ -21,7 +23,8 @@ export function outputFileProblem(file: string): string | undefined {
   try {
     const stats = statsOf(file);
     if (stats?.isDirectory() === true) return 'it is a directory';
-    if (stats !== undefined) closeSync(openSync(file, 'r+'));
+    // Not opened: a pipe's reader would take the end of that for the end of the data.
+    if (stats !== undefined) accessSync(file, constants.W_OK);
     if (stats === undefined || stats.isFile()) probe(temporaryBeside(targetOf(file, stats)));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -1,6 +1,11 @@
 import type { Profile } from './model/profile.ts';
 import { loadBinding } from './internal/load-binding.ts';
-import { checkOptions, chooseSampling, DEFAULTS } from './internal/sampling-options.ts';
+import {
+  checkOptions,
+  chooseSampling,
+  DEFAULTS,
+  expectObject,
+} from './internal/sampling-options.ts';
 import type { StartOptions } from './internal/sampling-options.ts';
 import { recorder } from './internal/this-thread.ts';
 
@@ -47,6 +52,7 @@ export function isActive(): boolean {
  * @throws TsprofError `ERR_TSPROF_STILL_RUNNING` while sampling is running.
  */
 export function reset(options: { readonly hz?: number | undefined } = {}): void {
+  expectObject('options', options);
   recorder.reset(options.hz);
 }
 
@@ -72,6 +78,9 @@ export function profile<T>(
   fn: () => T | PromiseLike<T>,
   options: StartOptions = {},
 ): Profiled<T> | Promise<Profiled<T>> {
+  if (typeof fn !== 'function') {
+    throw new TypeError(`Expected a function to profile, got ${typeof fn}`);
+  }
   const finish = recorder.capture(options);
   let result: T | PromiseLike<T>;
   try {

@@ -66,6 +66,16 @@ export const RUN_OPTIONS: readonly Option[] = [
   },
   ...REPORT_OPTIONS,
   {
+    name: 'workers',
+    form: 'off',
+    help: 'Sample the main thread only; so far that is all that is sampled in any case',
+  },
+  {
+    name: 'source-maps',
+    form: 'off',
+    help: 'Keep the positions of generated code; so far they are kept in any case',
+  },
+  {
     name: 'node-arg',
     form: 'list',
     value: 'ARG',

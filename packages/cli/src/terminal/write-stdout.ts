@@ -1,8 +1,10 @@
+import { Failure } from '../failure.ts';
+
 /**
  * Writes to stdout and waits until it is taken. A reader that has gone (`| head`) is nothing to
  * complain about.
  *
- * @throws the error of the stream
+ * @throws Failure if it cannot be written, as to a full disk
  */
 export async function writeStdout(data: string | Uint8Array): Promise<void> {
   // The stream also emits the error that it gives to the callback; unheard, that would end tsprof.
@@ -10,7 +12,9 @@ export async function writeStdout(data: string | Uint8Array): Promise<void> {
   const error = await new Promise<Error | null | undefined>((resolve) => {
     process.stdout.write(data, resolve);
   });
-  if (error instanceof Error && !isBrokenPipe(error)) throw error;
+  if (error instanceof Error && !isBrokenPipe(error)) {
+    throw new Failure(`Cannot write to stdout: ${error.message}`);
+  }
 }
 
 function ignore(): void {

@@ -17,6 +17,17 @@ describe('checkOptions', () => {
     }).not.toThrow();
   });
 
+  it.each([
+    [null, 'null'],
+    [5, '5'],
+    ['raw', '"raw"'],
+    [[1000], 'an array'],
+  ])('refuses options that are no object: %j', (options, shown) => {
+    expect(() => {
+      checkOptions(options as unknown as StartOptions);
+    }).toThrow(new TypeError(`Expected options to be an object, got ${shown}`));
+  });
+
   it('refuses what is not a number', () => {
     const options = { hz: '100' } as unknown as StartOptions;
     expect(() => {

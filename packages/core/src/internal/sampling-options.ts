@@ -53,7 +53,9 @@ const MAX_HZ = 10_000;
 const AUTO_ENGINES: readonly EngineKind[] = ['raw', 'chained', 'portable'];
 
 /** @throws TypeError or RangeError naming the option that is wrong. */
-export function checkOptions({ hz, timer, engine, discardOptimized }: StartOptions): void {
+export function checkOptions(options: StartOptions): void {
+  expectObject('options', options);
+  const { hz, timer, engine, discardOptimized } = options;
   if (hz !== undefined) expectHz('option "hz"', hz);
   if (timer !== undefined) expectTimer('option "timer"', timer);
   if (engine !== undefined) expectEngine('option "engine"', engine);
@@ -88,6 +90,12 @@ export function expectTimer(what: string, value: unknown): asserts value is Time
  */
 export function expectEngine(what: string, value: unknown): asserts value is EngineKind | 'auto' {
   expectName(what, value, ['auto', ...ENGINE_KINDS]);
+}
+
+/** @throws TypeError */
+export function expectObject(what: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw new TypeError(`Expected ${what} to be an object, got ${show(value)}`);
 }
 
 /** For engines that refused to start: why. */
@@ -160,5 +168,6 @@ function expectName(what: string, value: unknown, known: readonly unknown[]): vo
 }
 
 function show(value: unknown): string {
+  if (Array.isArray(value)) return 'an array';
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

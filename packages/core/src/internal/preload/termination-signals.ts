@@ -13,6 +13,8 @@ const NAMES = [
   'SIGTERM',
   'SIGUSR2',
   'SIGXCPU',
+  'SIGIO',
+  'SIGPWR',
 ] as const satisfies readonly NodeJS.Signals[];
 
 /**
@@ -24,7 +26,9 @@ export function beforeTermination(binding: NativeBinding, save: () => void): voi
   const watch = (name: string | symbol): void => {
     const known = NAMES.find((signal) => signal === name);
     if (known === undefined || process.listenerCount(known) > 0) return;
-    binding.catchTermination(constants.signals[known], save);
+    const { [known]: number }: Partial<Record<string, number>> = constants.signals;
+    // Not every system has them all.
+    if (number !== undefined) binding.catchTermination(number, save);
   };
   for (const name of NAMES) watch(name);
   process.on('removeListener', watch);
