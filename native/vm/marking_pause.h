@@ -14,7 +14,6 @@ class MarkingPause {
 
  private:
   bool was_incremental_ = false;
-  bool was_concurrent_ = false;
 };
 
 }  // namespace tsprof

@@ -6,7 +6,8 @@ namespace tsprof {
 // `name` is without dashes in front.
 void SetV8Flag(const char* name, bool value);
 
-// Whether a flag has the value. If not, it has for a moment: ask for the one that is likely.
+// Whether a flag has the value. If not, it has for a moment: ask for the one that is likely. For
+// flags only that matter to compiled code or to code caches.
 bool V8FlagIs(const char* name, bool value);
 
 }  // namespace tsprof
