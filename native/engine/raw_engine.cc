@@ -17,9 +17,9 @@ namespace tsprof {
 
 namespace {
 
-// How often V8's thread arms its sampler, to name 126 addresses each time: while there are many,
-// as when a program starts, and otherwise.
-constexpr int kBusyIntervalMicros = 5000;
+// How often V8's thread arms its sampler, to name 126 addresses each time: while there are many or
+// little time, as when a program starts, and otherwise.
+constexpr int kUrgentIntervalMicros = 5000;
 constexpr int kCalmIntervalMicros = 20'000;
 // The same at the end of sampling, and how long that waits for addresses to be named.
 constexpr int kFlushIntervalMicros = 2000;
@@ -42,7 +42,7 @@ class RawEngine final : public Engine {
   }
 
   Status Start() override {
-    const Status listening = Listen(kBusyIntervalMicros);
+    const Status listening = Listen(kUrgentIntervalMicros);
     if (!listening.ok()) return listening;
     const Status armed = TickTimer::Arm(timer_kind_, options_.period, &timer_);
     session_->SetTimer(timer_.get());
@@ -130,7 +130,7 @@ class RawEngine final : public Engine {
   void TurnNaming() {
     switch (session_->naming()) {
       case Naming::kToBeTurnedOn:
-        return TurnNamingOn(session_->is_busy() ? kBusyIntervalMicros : kCalmIntervalMicros);
+        return TurnNamingOn(session_->is_urgent() ? kUrgentIntervalMicros : kCalmIntervalMicros);
       case Naming::kToBeTurnedOff:
         return TurnNamingOff();
       case Naming::kOn:
@@ -166,7 +166,7 @@ class RawEngine final : public Engine {
     }
     if (!session_->is_waiting()) return;
     session_->BeginHurry();
-    if (session_->naming() != Naming::kOff) TurnNamingOff();
+    if (session_->is_recording()) TurnNamingOff();
     TurnNamingOn(kFlushIntervalMicros);
     const int64_t deadline = v8_ticks_micros_in_signal() + kFlushMicros;
     while (session_->is_waiting() && v8_ticks_micros_in_signal() < deadline) {

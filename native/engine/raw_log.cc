@@ -8,6 +8,9 @@ namespace {
 
 // Samples of a part at most: what ending a recording leaves to do.
 constexpr size_t kPartSamples = 4096;
+// The first reading of names after the end of a part may come before V8 has been asked for all of
+// them; the second one has what will ever be known.
+constexpr uint64_t kReadsAfterPart = 2;
 
 }  // namespace
 
@@ -31,6 +34,7 @@ void RawLog::Add(const Tick& tick, const std::vector<uint64_t>& frames) {
 RawLog::Part& RawLog::PartFor(uint32_t epoch) {
   if (parts_.empty() || parts_.back().epoch != epoch ||
       parts_.back().samples.size() >= kPartSamples) {
+    if (!parts_.empty()) parts_.back().reads_at_end = reads_;
     parts_.push_back({epoch, {}, {}});
     AssembleNamed();
   }
@@ -56,8 +60,8 @@ void RawLog::MarkNamed() {
 
 // Neighbours stay: they may name each other's addresses.
 void RawLog::AssembleNamed() {
-  const uint32_t epoch = parts_.back().epoch;
-  while (parts_.size() > 2 && (parts_.front().is_named || epoch - parts_.front().epoch >= 2)) {
+  while (parts_.size() > 2 &&
+         (parts_.front().is_named || reads_ - parts_.front().reads_at_end >= kReadsAfterPart)) {
     const uint32_t oldest = parts_.front().epoch;
     AssembleOldest();
     if (parts_.front().epoch != oldest) translations_.ForgetBefore(oldest);
@@ -66,8 +70,9 @@ void RawLog::AssembleNamed() {
 
 std::vector<TranslationRequest> RawLog::ReadNames(const ProfilePair& profiles,
                                                   std::vector<TranslationRequest> requests) {
-  if (requests.empty()) return {};
   const std::lock_guard lock(mutex_);
+  ++reads_;
+  if (requests.empty()) return {};
   return translations_.Read(profiles, std::move(requests), &recording_.tables);
 }
 

@@ -42,7 +42,8 @@ class RawLog {
     uint32_t epoch;
     CallTree tree;
     std::vector<Sample> samples;
-    bool is_named = false;  // as far as it will ever be
+    bool is_named = false;      // as far as it will ever be
+    uint64_t reads_at_end = 0;  // reads_ when the part after it began
   };
   struct NamedNode {
     int32_t stack = ProfileTables::kNoStack;
@@ -60,6 +61,7 @@ class RawLog {
   std::mutex mutex_;
   std::deque<Part> parts_;      // oldest first
   std::vector<Tick> gc_ticks_;  // of the collection that is running: its stack comes later
+  uint64_t reads_ = 0;          // of names
   Translations translations_;
   Recording recording_;
   SampleAssembler assembler_;

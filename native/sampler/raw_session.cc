@@ -30,6 +30,7 @@ void RawSession::RecordGcStack(uint32_t gc) {
 void RawSession::BeginEpoch() {
   if (!Lock()) return;
   ++epoch_;
+  epoch_began_micros_ = v8_ticks_micros_in_signal();
   seen_.clear_in_signal();
   waiting_count_ = 0;
   previous_depth_ = 0;
@@ -104,11 +105,16 @@ void RawSession::turn_off_when_quiet_in_signal() noexcept {
   drain().ask_errand_in_signal();
 }
 
+bool RawSession::is_young_in_signal() const noexcept {
+  // Async-signal-safe: a clock read.
+  return v8_ticks_micros_in_signal() - epoch_began_micros_ < kYouthMicros;
+}
+
 bool RawSession::is_worth_naming_in_signal() const noexcept {
   // Async-signal-safe: as its callee. V8 takes a new node for each frame of a batch, and its thread
   // wakes up for each batch.
   if (waiting_count_ == 0) return false;
-  return is_hurried_ || waiting_count_ >= kFew ||
+  return is_hurried_ || waiting_count_ >= kFew || is_young_in_signal() ||
          v8_ticks_micros_in_signal() - waiting_since_micros_ >= kPatienceMicros;
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "sampler/address_set.h"
+#include "sampler/clocks.h"
 #include "sampler/request_log.h"
 #include "sampler/stack_capture.h"
 #include "sampler/tick_session.h"
@@ -41,12 +42,13 @@ class RawSession final : public TickSession {
 
   // Whether addresses wait to be named.
   bool is_waiting() const { return waiting_count_ != 0; }
-  // Whether more do than one batch takes.
-  bool is_busy() const { return waiting_count_ > kBatch; }
+  // Whether they should be named soon: there are more than one batch takes, or their time is short.
+  bool is_urgent() const { return waiting_count_ > kBatch || is_young_in_signal(); }
 
   // The following, with the signals blocked.
   Naming naming() const { return naming_; }
   void SetNaming(Naming naming);
+  bool is_recording() const { return naming_ == Naming::kOn || naming_ == Naming::kToBeTurnedOff; }
   std::vector<TranslationRequest> TakeRequests() { return requests_.Take(); }
   bool has_requests() const { return !requests_.is_empty_in_signal(); }
   // Has addresses of the epoch named once more.
@@ -71,15 +73,18 @@ class RawSession final : public TickSession {
   static constexpr int kQuietSignals = 25;
   // By the second one V8 has answered everything: see AwaitV8.
   static constexpr int kAnsweredSignals = 2;
-  // A few addresses wait that long for others to be named with them.
+  // A few addresses wait that long for others to be named with them; but not in an epoch that is
+  // young: where they come one upon the other, what waits is never named.
   static constexpr size_t kFew = kBatch / 2;
   static constexpr int64_t kPatienceMicros = 100'000;
+  static constexpr int64_t kYouthMicros = 400'000;
 
   void sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept override;
   void v8_armed_in_signal(siginfo_t* info, void* context) noexcept override;
   void note_addresses_in_signal(const CapturedStack& stack) noexcept;
   bool note_address_in_signal(void* address) noexcept;
   void translate_in_signal(siginfo_t* info, void* context) noexcept;
+  bool is_young_in_signal() const noexcept;
   bool is_worth_naming_in_signal() const noexcept;
   void turn_off_when_quiet_in_signal() noexcept;
 
@@ -88,6 +93,7 @@ class RawSession final : public TickSession {
 
   // Changed by the handler.
   uint32_t epoch_ = 0;
+  int64_t epoch_began_micros_ = v8_ticks_micros_in_signal();
   bool v8_is_armed_ = false;
   bool is_probing_ = false;
   bool is_hurried_ = false;

@@ -24,12 +24,15 @@ struct TranslationRequest {
 class RequestLog {
  public:
   static constexpr size_t kMostAddresses = 126;
-  // V8 keeps some 0.2 MB for each until the answers are read.
-  static constexpr size_t kCapacity = 16;
+  static constexpr size_t kCapacity = 64;
+  // V8 keeps some 2 kB for each address until its answer is read, and reading it takes 2 us.
+  static constexpr size_t kAddressCapacity = 16 * kMostAddresses;
 
   // Async-signal-safe: comparisons.
   bool is_empty_in_signal() const noexcept { return size_ == 0; }
-  bool is_full_in_signal() const noexcept { return size_ == kCapacity; }
+  bool is_full_in_signal() const noexcept {
+    return size_ == kCapacity || addresses_ + kMostAddresses > kAddressCapacity;
+  }
 
   // Async-signal-safe: memory taken before. Only if not full; `count` is kMostAddresses at most.
   void push_in_signal(int64_t begin_micros, int64_t end_micros, uint32_t epoch,
@@ -39,6 +42,7 @@ class RequestLog {
     entry.end_micros = end_micros;
     entry.epoch = epoch;
     entry.count = count;
+    addresses_ += count;
     for (size_t i = 0; i < count; ++i) {
       entry.addresses[i] = reinterpret_cast<uintptr_t>(addresses[i]);
     }
@@ -55,6 +59,7 @@ class RequestLog {
                           {entry.addresses.begin(), entry.addresses.begin() + entry.count}});
     });
     size_ = 0;
+    addresses_ = 0;
     return requests;
   }
 
@@ -69,6 +74,7 @@ class RequestLog {
 
   const std::unique_ptr<Entry[]> entries_{new Entry[kCapacity]};
   size_t size_ = 0;
+  size_t addresses_ = 0;
 };
 
 }  // namespace tsprof
