@@ -9,7 +9,9 @@ namespace {
 template <typename T>
 Napi::TypedArrayOf<T> Column(Napi::Env env, const std::vector<T>& values) {
   auto column = Napi::TypedArrayOf<T>::New(env, values.size());
-  if (!values.empty()) std::memcpy(column.Data(), values.data(), values.size() * sizeof(T));
+  // A worker that is being terminated gets no memory from V8 any more.
+  if (values.empty() || column.IsEmpty() || column.Data() == nullptr) return column;
+  std::memcpy(column.Data(), values.data(), values.size() * sizeof(T));
   return column;
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { answerOf } from './run-program.ts';
 
 interface Activity {
-  /** Of all threads together. */
+  /** Of the sampled thread and of those that profile. */
   readonly wakeUps: number;
   readonly cpuMillis: number;
 }

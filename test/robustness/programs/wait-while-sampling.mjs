@@ -28,13 +28,18 @@ function work(millis) {
   return x;
 }
 
-/** Of all threads: how often they began to wait, and the CPU time they used (proc(5)). */
+/**
+ * How often the sampled thread and those that profile began to wait, and the CPU time of all threads
+ * (proc(5)). V8's and libuv's own threads have wake-ups of their own.
+ */
 function activity() {
   let wakeUps = 0;
   let cpuNanos = 0;
   for (const id of readdirSync('/proc/self/task')) {
     const status = readFileSync(`/proc/self/task/${id}/status`, 'utf8');
-    wakeUps += Number(/^voluntary_ctxt_switches:\s*(\d+)/m.exec(status)?.[1]);
+    if (Number(id) === process.pid || /^Name:.*prof/im.test(status)) {
+      wakeUps += Number(/^voluntary_ctxt_switches:\s*(\d+)/m.exec(status)?.[1]);
+    }
     cpuNanos += Number(readFileSync(`/proc/self/task/${id}/schedstat`, 'utf8').split(' ')[0]);
   }
   return { wakeUps, cpuNanos };
