@@ -18,6 +18,7 @@ import { buildAddon } from './native/build-addon.mjs';
  * @property {boolean} ok
  * @property {number} seconds
  * @property {Counts} counts
+ * @property {readonly string[]} failures a line each, as the run ended with them
  */
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -81,7 +82,8 @@ function runTests({ major, executable }, parts) {
   const counts = closingCounts(stdout);
   // A run that broke off has failed, whatever it had counted.
   if (status !== 0) counts.failed = Math.max(counts.failed, 1);
-  return { major, ok: status === 0, seconds, counts };
+  const failures = stdout.match(/^Failed: .*$/gm) ?? [];
+  return { major, ok: status === 0, seconds, counts, failures };
 }
 
 /**
@@ -100,11 +102,12 @@ function closingCounts(output) {
  */
 function printSummary(results, parts) {
   console.log(`\nNode matrix, in test: ${parts.join(', ')}`);
-  for (const { major, ok, seconds, counts } of results) {
+  for (const { major, ok, seconds, counts, failures } of results) {
     const verdict = ok ? 'ok    ' : 'FAILED';
     console.log(
       `  Node ${major}  ${verdict}  ${seconds.toFixed(0).padStart(4)} s  ${line(counts)}`,
     );
+    for (const failure of failures) console.log(`    ${failure}`);
   }
   /** @param {keyof Counts} key */
   const sum = (key) => results.reduce((total, { counts }) => total + counts[key], 0);

@@ -1,8 +1,9 @@
-/** @import { Reporter, TestModule } from 'vitest/node' */
+/** @import { Reporter, TestCase, TestModule } from 'vitest/node' */
 
 /**
- * Ends a test run with why tests were skipped and one line for machines and hurried people:
- * `12 passed, 0 failed, 3 skipped`.
+ * Ends a test run with which tests failed, why tests were skipped and one line for machines and
+ * hurried people: `12 passed, 0 failed, 3 skipped`. Whoever sees no more than the end of a long log
+ * sees there what to look at.
  *
  * @implements {Reporter}
  */
@@ -12,24 +13,46 @@ export default class ClosingLineReporter {
    * @param {readonly unknown[]} unhandledErrors
    */
   onTestRunEnd(testModules, unhandledErrors) {
-    const count = { passed: 0, failed: unhandledErrors.length, skipped: 0, pending: 0 };
+    const count = { passed: 0, failed: 0, skipped: 0, pending: 0 };
+    /** @type {string[]} */
+    const failures = unhandledErrors.map((error) => `outside of tests: ${firstLine(error)}`);
     /** @type {Map<string, number>} */
     const skipReasons = new Map();
     for (const testModule of testModules) {
       // A file that cannot be loaded holds no test that could fail.
-      count.failed += testModule.errors().length;
+      for (const error of testModule.errors()) {
+        failures.push(`${testModule.relativeModuleId}: ${firstLine(error)}`);
+      }
       for (const test of testModule.children.allTests()) {
         const result = test.result();
         count[result.state] += 1;
+        if (result.state === 'failed') failures.push(describeFailure(test, result.errors));
         if (result.state !== 'skipped') continue;
         const reason = result.note ?? `"${test.fullName}" does not apply here`;
         skipReasons.set(reason, (skipReasons.get(reason) ?? 0) + 1);
       }
     }
+    for (const failure of failures) console.log(`Failed: ${failure}`);
     for (const [reason, tests] of skipReasons) console.log(`Skipped ${String(tests)}: ${reason}`);
-    const { passed, failed, skipped, pending } = count;
+    const { passed, skipped, pending } = count;
     const unrun = skipped + pending;
     const tail = unrun > 0 ? `, ${String(unrun)} skipped` : '';
-    console.log(`${String(passed)} passed, ${String(failed)} failed${tail}`);
+    console.log(`${String(passed)} passed, ${String(failures.length)} failed${tail}`);
   }
+}
+
+/**
+ * @param {TestCase} test
+ * @param {readonly unknown[]} errors of its last attempt
+ */
+function describeFailure(test, errors) {
+  const place = `${test.module.relativeModuleId} > ${test.fullName}`;
+  return [place, ...errors.map(firstLine)].join(': ');
+}
+
+/** @param {unknown} error */
+function firstLine(error) {
+  const message =
+    typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
+  return String(message).split('\n', 1)[0];
 }
