@@ -18,7 +18,7 @@ namespace tsprof {
 namespace {
 
 // Raised with every change of NativeBinding.
-constexpr int kInterfaceVersion = 3;
+constexpr int kInterfaceVersion = 4;
 
 Environment& EnvironmentOf(const Napi::CallbackInfo& info) {
   return *info.Env().GetInstanceData<Environment>();
@@ -46,6 +46,10 @@ Napi::Value TextOrUndefined(Napi::Env env, const char* text) {
 
 std::string TextArgument(const Napi::CallbackInfo& info, size_t index) {
   return info[index].IsString() ? info[index].As<Napi::String>().Utf8Value() : std::string();
+}
+
+bool IsPositive(const Napi::Value& value) {
+  return value.IsNumber() && value.As<Napi::Number>().Int64Value() > 0;
 }
 
 void Throw(Napi::Env env, const Status& status) {
@@ -93,13 +97,15 @@ Napi::Value Start(const Napi::CallbackInfo& info) {
   const auto engine = EngineNamed(text("engine"));
   const auto clock = ClockNamed(text("timer"));
   const Napi::Value period = object.Get("periodNanos");
-  if (!engine || !clock || !period.IsNumber() || period.As<Napi::Number>().Int64Value() <= 0) {
-    Napi::TypeError::New(env, "Expected a known engine and timer and a positive period")
+  const Napi::Value most_stacks = object.Get("maxStacks");
+  if (!engine || !clock || !IsPositive(period) || !IsPositive(most_stacks)) {
+    Napi::TypeError::New(env, "Expected a known engine and timer, a period and a number of stacks")
         .ThrowAsJavaScriptException();
     return env.Undefined();
   }
   const Status status = EnvironmentOf(info).Start(
-      {*engine, *clock, std::chrono::nanoseconds(period.As<Napi::Number>().Int64Value())});
+      {*engine, *clock, std::chrono::nanoseconds(period.As<Napi::Number>().Int64Value()),
+       static_cast<size_t>(most_stacks.As<Napi::Number>().Int64Value())});
   if (!status.ok()) Throw(env, status);
   return env.Undefined();
 }
@@ -137,6 +143,13 @@ Napi::Value PlantFaultsJs(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// plantSilence()
+Napi::Value PlantSilence(const Napi::CallbackInfo& info) {
+  Environment& environment = EnvironmentOf(info);
+  if (environment.active()) environment.PlantSilence();
+  return info.Env().Undefined();
+}
+
 Napi::Object Init(Napi::Env env, Napi::Object exports) {
   env.SetInstanceData(new Environment(env));
   exports["interfaceVersion"] = Napi::Number::New(env, kInterfaceVersion);
@@ -149,6 +162,7 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["isActive"] = Napi::Function::New(env, IsActive, "isActive");
   exports["catchTermination"] = Napi::Function::New(env, CatchTermination, "catchTermination");
   exports["plantFaults"] = Napi::Function::New(env, PlantFaultsJs, "plantFaults");
+  exports["plantSilence"] = Napi::Function::New(env, PlantSilence, "plantSilence");
   return exports;
 }
 

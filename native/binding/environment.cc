@@ -34,8 +34,8 @@ Status Environment::Start(const StartOptions& options) {
   if (active()) return {"ERR_TSPROF_ALREADY_RUNNING", "This thread is being sampled already"};
   if (code_map_ == nullptr) code_map_ = std::make_unique<CodeMap>(isolate_);
   if (js_thread_ == nullptr) js_thread_ = std::make_unique<JsThreadCall>(env_);
-  const EngineOptions engine_options{isolate_, code_map_.get(), js_thread_.get(), options.clock,
-                                     options.period};
+  const EngineOptions engine_options{isolate_,      code_map_.get(), js_thread_.get(),
+                                     options.clock, options.period,  options.most_stacks};
   if (options.engine == EngineKind::kRaw && !raw_engine_tested_) {
     const Status tested = TestRawEngine(engine_options);
     if (!tested.ok()) return tested;
@@ -63,11 +63,12 @@ Status Environment::Start(const StartOptions& options) {
 Window Environment::Stop() {
   const CpuUsage now = CpuUsage::Now();
   const int64_t own_threads = engine_->OwnThreadsCpuNanos();
-  Window window;
-  window.duration_nanos = std::chrono::duration_cast<std::chrono::nanoseconds>(
-                              std::chrono::steady_clock::now() - start_)
-                              .count();
-  window.recording = engine_->Stop();
+  const int64_t duration_nanos = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                                     std::chrono::steady_clock::now() - start_)
+                                     .count();
+  Window window{.recording = engine_->Stop()};
+  window.duration_nanos = duration_nanos;
+  window.recording.sampling_cpu.threads = own_threads;
   engine_.reset();
   if (!keep_code_map_) code_map_.reset();
 

@@ -15,6 +15,7 @@ struct StartOptions {
   EngineKind engine = EngineKind::kChained;
   SampleClock clock = SampleClock::kThread;
   std::chrono::nanoseconds period{1'000'000};
+  size_t most_stacks = 1'000'000;
 };
 
 // A recording with what the process did meanwhile.
@@ -41,6 +42,9 @@ class Environment {
   // Only while active.
   Window Stop();
   bool active() const { return engine_ != nullptr; }
+
+  // See CodeMap. Only while active.
+  void PlantSilence() { code_map_->PlantSilence(); }
 
   // See TerminationWatch. `save` counts the first time only.
   void CatchTermination(Napi::Env env, int signal, Napi::Function save);

@@ -50,6 +50,15 @@ Napi::Object Loss(Napi::Env env, const LossCounts& loss) {
   object["truncated"] = static_cast<double>(loss.truncated);
   object["unresolved"] = static_cast<double>(loss.unresolved);
   object["missedTicks"] = static_cast<double>(loss.missed_ticks);
+  object["overflowed"] = static_cast<double>(loss.overflowed);
+  return object;
+}
+
+Napi::Object CpuOfSampling(Napi::Env env, const SamplingCpu& cpu) {
+  auto object = Napi::Object::New(env);
+  object["handler"] = static_cast<double>(cpu.handler);
+  object["pauses"] = static_cast<double>(cpu.pauses);
+  object["threads"] = static_cast<double>(cpu.threads);
   return object;
 }
 
@@ -87,6 +96,7 @@ Napi::Object RawProfileToJs(Napi::Env env, const Window& window) {
   profile["stacks"] = stacks;
   profile["samples"] = Samples(env, window.recording.samples);
   profile["cpu"] = Cpu(env, window.usage);
+  profile["samplingCpu"] = CpuOfSampling(env, window.recording.sampling_cpu);
   profile["threadId"] = static_cast<double>(window.thread_id);
   profile["startUnixNanos"] = Napi::BigInt::New(env, window.start_unix_nanos);
   profile["durationNanos"] = static_cast<double>(window.duration_nanos);

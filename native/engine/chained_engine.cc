@@ -21,8 +21,9 @@ namespace {
 
 // Brings ticks and what V8 recorded for them together.
 Recording Assemble(const std::vector<Tick>& ticks, const ProfilePair& profiles,
-                   int64_t start_micros, int64_t end_micros, int64_t cpu_since_tick) {
-  Recording recording;
+                   int64_t start_micros, int64_t end_micros, int64_t cpu_since_tick,
+                   size_t most_stacks) {
+  Recording recording(most_stacks);
   CpuProfileReader reader(profiles, &recording.tables);
   std::vector<int64_t> times(reader.samples_count());
   for (size_t i = 0; i < times.size(); ++i) times[i] = reader.micros_of(static_cast<int>(i));
@@ -119,9 +120,11 @@ class ChainedEngine final : public Engine {
     const ProfilePair profiles = options_.code_map->Stop();
     signals_.Release();
     session_->drain().Finish();
-    Recording recording = Assemble(ticks_, profiles, start_micros_, end_micros, cpu_since_tick);
+    Recording recording =
+        Assemble(ticks_, profiles, start_micros_, end_micros, cpu_since_tick, options_.most_stacks);
     recording.loss.dropped += session_->dropped();
     recording.loss.missed_ticks = session_->missed();
+    recording.sampling_cpu = {session_->handler_cpu(), session_->own_time(), 0};
     session_.reset();
     return recording;
   }

@@ -20,6 +20,7 @@ struct EngineOptions {
   JsThreadCall* js_thread;  // as above; the engine's alone
   SampleClock clock;
   std::chrono::nanoseconds period;
+  size_t most_stacks;  // see ProfileTables
 };
 
 class Engine {

@@ -49,7 +49,7 @@ class PortableEngine final : public Engine {
 
  private:
   Recording Read(const ProfilePair& profiles) {
-    Recording recording;
+    Recording recording(options_.most_stacks);
     CpuProfileReader reader(profiles, &recording.tables);
     const int64_t start = profiles.lines->GetStartTime();
     int64_t previous = start;
@@ -63,8 +63,9 @@ class PortableEngine final : public Engine {
         if (state == VmState::kGc) stack = code_stack;
         code_stack = stack;
         awake_.push_back(state != VmState::kIdle);
-        recording.samples.Add(WithState(&recording.tables, stack, state), 0,
-                              static_cast<double>(micros - previous) * 1000,
+        stack = WithState(&recording.tables, stack, state);
+        if (recording.tables.IsOverflow(stack)) ++recording.loss.overflowed;
+        recording.samples.Add(stack, 0, static_cast<double>(micros - previous) * 1000,
                               static_cast<double>(micros - start) * 1000);
       }
       previous = micros;

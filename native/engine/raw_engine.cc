@@ -24,6 +24,8 @@ constexpr int kCalmIntervalMicros = 20'000;
 // The same at the end of sampling, and how long that waits for addresses to be named.
 constexpr int kFlushIntervalMicros = 2000;
 constexpr int64_t kFlushMicros = 20'000;
+// V8 drops a stack now and then; so many times in a row without any answer mean that it is stuck.
+constexpr int kMostSilentTurns = 2;
 // The self-test is over as soon as V8 has answered, so it asks often and waits long.
 constexpr int kSelfTestIntervalMicros = 200;
 constexpr int64_t kSelfTestMicros = 500'000;
@@ -85,6 +87,7 @@ class RawEngine final : public Engine {
     Recording recording = log_->Finish(end_micros, cpu_since_tick);
     recording.loss.dropped += session_->dropped();
     recording.loss.missed_ticks = session_->missed();
+    recording.sampling_cpu = {session_->handler_cpu(), session_->own_time(), 0};
     session_.reset();
     return recording;
   }
@@ -106,7 +109,7 @@ class RawEngine final : public Engine {
       options_.code_map->Stop();
       return taken;
     }
-    log_.emplace(v8_ticks_micros_in_signal());
+    log_.emplace(v8_ticks_micros_in_signal(), options_.most_stacks);
     session_ = std::make_unique<RawSession>(
         options_.isolate, LeafMarker::Address(), timer_kind_, signals_.v8_handler(),
         [this](const Tick& tick, const std::vector<uint64_t>& frames) { log_->Add(tick, frames); },
@@ -132,7 +135,8 @@ class RawEngine final : public Engine {
       case Naming::kToBeTurnedOn:
         return TurnNamingOn(session_->is_urgent() ? kUrgentIntervalMicros : kCalmIntervalMicros);
       case Naming::kToBeTurnedOff:
-        return TurnNamingOff();
+        TurnNamingOff();
+        return RenewWhereStuck();
       case Naming::kOn:
       case Naming::kOff:
         return;
@@ -152,10 +156,40 @@ class RawEngine final : public Engine {
     const TickSession::OwnTime own_time(session_.get());
     v8_threads_cpu_ += CpuNanosOfThreadsNamed(kV8ThreadName);
     const ProfilePair profiles = options_.code_map->Rest();
-    for (const TranslationRequest& request : log_->ReadNames(profiles, session_->TakeRequests())) {
-      session_->AskAgain(request);
-    }
+    std::vector<TranslationRequest> requests = session_->TakeRequests();
+    const size_t asked = requests.size();
+    const auto unanswered = log_->ReadNames(profiles, std::move(requests));
+    for (const TranslationRequest& request : unanswered) session_->AskAgain(request);
+    CountSilence(asked, unanswered.size());
     session_->SetNaming(Naming::kOff);
+  }
+
+  void CountSilence(size_t asked, size_t unanswered) {
+    if (session_->is_v8_silent() || (asked > 0 && unanswered == asked)) {
+      ++silent_turns_;
+    } else if (asked > 0) {
+      silent_turns_ = 0;
+    }
+  }
+
+  // V8's thread may get stuck, and answer nothing any more (DataDog/pprof-nodejs#125): without any
+  // profile V8 ends it, and starts another with the next one. Its map of the code stays.
+  void RenewWhereStuck() {
+    if (silent_turns_ < kMostSilentTurns) return;
+    silent_turns_ = 0;
+    const SignalBlock block(SIGPROF);
+    session_->SetTimer(nullptr);
+    timer_.reset();
+    {
+      const TickSession::OwnTime own_time(session_.get());
+      signals_.Release();
+      options_.code_map->Stop();
+      if (!options_.code_map->Start(kUrgentIntervalMicros)) return;
+      if (!signals_.Take(timer_kind_).ok()) return;
+    }
+    if (!TickTimer::Arm(timer_kind_, options_.period, &timer_).ok()) return;
+    session_->SetTimer(timer_.get());
+    session_->SetNaming(Naming::kOn);
   }
 
   // Has what waits named, in a loop of ours.
@@ -187,6 +221,7 @@ class RawEngine final : public Engine {
   std::unique_ptr<RawSession> session_;
   std::unique_ptr<TickTimer> timer_;
   std::optional<GcWatch> gc_watch_;
+  int silent_turns_ = 0;        // of naming, up to the last one
   int64_t v8_threads_cpu_ = 0;  // of V8's threads that have ended, in nanoseconds
 };
 

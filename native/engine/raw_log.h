@@ -19,8 +19,10 @@ namespace tsprof {
 // addresses only until these have names; then they are assembled.
 class RawLog {
  public:
-  // `start_micros` is when the recording began, on the clock of the ticks.
-  explicit RawLog(int64_t start_micros) : assembler_(&recording_, start_micros) {}
+  // `start_micros` is when the recording began, on the clock of the ticks; for `most_stacks` see
+  // ProfileTables.
+  RawLog(int64_t start_micros, size_t most_stacks)
+      : recording_(most_stacks), assembler_(&recording_, start_micros) {}
 
   // A tick with its stack, innermost frame first.
   void Add(const Tick& tick, const std::vector<uint64_t>& frames);

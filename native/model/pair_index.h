@@ -13,9 +13,13 @@ namespace tsprof {
 // millions of stacks.
 class PairIndex {
  public:
+  bool Has(uint32_t first, uint32_t second) const {
+    return slots_[SlotOf(PairOf(first, second))] != kFree;
+  }
+
   // The number of the pair, and whether it is new.
   std::pair<uint32_t, bool> Insert(uint32_t first, uint32_t second) {
-    const uint64_t pair = (uint64_t{first} << 32) | second;
+    const uint64_t pair = PairOf(first, second);
     size_t slot = SlotOf(pair);
     if (slots_[slot] != kFree) return {slots_[slot], false};
     const auto number = static_cast<uint32_t>(pairs_.size());
@@ -28,6 +32,10 @@ class PairIndex {
  private:
   static constexpr uint32_t kFree = UINT32_MAX;
   static constexpr size_t kInitialSlots = 1024;
+
+  static uint64_t PairOf(uint32_t first, uint32_t second) {
+    return (uint64_t{first} << 32) | second;
+  }
 
   // Where the pair is, or the free slot where it belongs.
   size_t SlotOf(uint64_t pair) const {

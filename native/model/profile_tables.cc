@@ -4,6 +4,9 @@ namespace tsprof {
 
 namespace {
 
+// As in STATE_NAMES, packages/core/src/model/function-kind.ts.
+constexpr const char* kTooManyStacksName = "(too many stacks)";
+
 template <typename T>
 void AppendBytes(std::string* bytes, T value) {
   bytes->append(reinterpret_cast<const char*>(&value), sizeof value);
@@ -51,6 +54,25 @@ uint32_t ProfileTables::InternFrame(uint32_t function, uint32_t line) {
 }
 
 int32_t ProfileTables::InternStack(int32_t parent, uint32_t frame) {
+  // What would come on top of it is one of too many stacks, too.
+  if (IsOverflow(parent)) return parent;
+  if (stacks_.frame.size() >= most_stacks_ &&
+      !stack_index_.Has(static_cast<uint32_t>(parent), frame)) {
+    return InternOverflow();
+  }
+  return AddStack(parent, frame);
+}
+
+int32_t ProfileTables::InternOverflow() {
+  if (overflow_ == kNoStack) {
+    const uint32_t function =
+        InternFunction({.name = kTooManyStacksName, .kind = FunctionKind::kTooManyStacks});
+    overflow_ = AddStack(kNoStack, InternFrame(function, 0));
+  }
+  return overflow_;
+}
+
+int32_t ProfileTables::AddStack(int32_t parent, uint32_t frame) {
   const auto [stack, added] = stack_index_.Insert(static_cast<uint32_t>(parent), frame);
   if (added) {
     stacks_.parent.push_back(parent);

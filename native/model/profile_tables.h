@@ -23,6 +23,7 @@ enum class FunctionKind : uint8_t {
   kIdle,
   kProgram,
   kOtherThreads,
+  kTooManyStacks,
 };
 
 struct FunctionFields {
@@ -37,6 +38,10 @@ struct FunctionFields {
 class ProfileTables {
  public:
   static constexpr int32_t kNoStack = -1;
+
+  // `most_stacks` entries of the stack table are for stacks as they are; all that would need more
+  // are one stack: IsOverflow.
+  explicit ProfileTables(size_t most_stacks) : most_stacks_(most_stacks) {}
 
   struct Functions {
     std::vector<uint32_t> name;  // index into strings()
@@ -58,6 +63,9 @@ class ProfileTables {
   uint32_t InternFrame(uint32_t function, uint32_t line);
   int32_t InternStack(int32_t parent, uint32_t frame);
 
+  // Whether it is the stack for those that found no room.
+  bool IsOverflow(int32_t stack) const { return stack != kNoStack && stack == overflow_; }
+
   const std::vector<std::string>& strings() const { return strings_; }
   const Functions& functions() const { return functions_; }
   const Frames& frames() const { return frames_; }
@@ -70,7 +78,11 @@ class ProfileTables {
   };
 
   uint32_t InternString(std::string_view text);
+  int32_t AddStack(int32_t parent, uint32_t frame);
+  int32_t InternOverflow();
 
+  size_t most_stacks_;
+  int32_t overflow_ = kNoStack;
   std::vector<std::string> strings_;
   Functions functions_;
   Frames frames_;

@@ -14,12 +14,24 @@ struct LossCounts {
   uint64_t truncated = 0;
   uint64_t unresolved = 0;
   uint64_t missed_ticks = 0;
+  uint64_t overflowed = 0;
+};
+
+// What sampling itself took of the CPU, in nanoseconds.
+struct SamplingCpu {
+  int64_t handler = 0;  // on the sampled thread, in the signal handler
+  int64_t pauses = 0;   // on the sampled thread, between two instructions of the program
+  int64_t threads = 0;  // of threads that exist for the sampler alone
 };
 
 struct Recording {
+  // For `most_stacks` see ProfileTables.
+  explicit Recording(size_t most_stacks) : tables(most_stacks) {}
+
   ProfileTables tables;
   SampleColumns samples;
   LossCounts loss;
+  SamplingCpu sampling_cpu;
 };
 
 }  // namespace tsprof

@@ -56,6 +56,7 @@ int32_t SampleAssembler::WithState(int32_t code_stack, bool native_leaf, VmState
 void SampleAssembler::Emit(const Tick& tick, int32_t stack) {
   const double wall = static_cast<double>(tick.begin_micros - previous_micros_) * 1000;
   const double time = static_cast<double>(tick.begin_micros - start_micros_) * 1000;
+  if (recording_->tables.IsOverflow(stack)) ++recording_->loss.overflowed;
   if (recording_->samples.size() == kMostTimedSamples) recording_->samples.SumByStack();
   recording_->samples.Add(stack, static_cast<double>(tick.cpu_nanos + carried_cpu_), wall, time);
   previous_micros_ = tick.begin_micros;

@@ -41,6 +41,8 @@ void RawSession::SetNaming(Naming naming) {
   naming_ = naming;
   quiet_signals_ = 0;
   v8_is_armed_ = false;
+  is_v8_silent_ = false;
+  v8_signal_micros_ = v8_ticks_micros_in_signal();
 }
 
 void RawSession::AskAgain(const TranslationRequest& request) {
@@ -73,8 +75,10 @@ void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) n
     if (waiting_count_ == 0) waiting_since_micros_ = tick.begin_micros;
     note_addresses_in_signal(stack);
   }
-  push_in_signal(tick, stack.frames, stack.depth);
   if (v8_is_armed_ && stack.is_v8_code) translate_in_signal(info, context);
+  // Last: the time up to then is nobody's.
+  push_in_signal(tick, stack.frames, stack.depth);
+  turn_off_when_silent_in_signal(tick.begin_micros);
   if (naming_ == Naming::kOff && is_worth_naming_in_signal()) {
     naming_ = Naming::kToBeTurnedOn;
     drain().ask_errand_in_signal();
@@ -85,6 +89,7 @@ void RawSession::v8_armed_in_signal(siginfo_t* info, void* context) noexcept {
   // Async-signal-safe: as its callees.
   if (naming_ != Naming::kOn) return;
   v8_is_armed_ = true;
+  v8_signal_micros_ = v8_ticks_micros_in_signal();
   ++quiet_signals_;
   if ((is_probing_ || waiting_count_ > 0) && capture_.is_v8_code_in_signal(context)) {
     if (is_probing_) {
@@ -100,7 +105,22 @@ void RawSession::v8_armed_in_signal(siginfo_t* info, void* context) noexcept {
 void RawSession::turn_off_when_quiet_in_signal() noexcept {
   // Async-signal-safe: as its callee.
   if (is_hurried_) return;
-  if (quiet_signals_ < (requests_.is_full_in_signal() ? kAnsweredSignals : kQuietSignals)) return;
+  if (quiet_signals_ < (is_time_to_read_in_signal() ? kAnsweredSignals : kQuietSignals)) return;
+  naming_ = Naming::kToBeTurnedOff;
+  drain().ask_errand_in_signal();
+}
+
+bool RawSession::is_time_to_read_in_signal() const noexcept {
+  // Async-signal-safe: as its callees.
+  if (requests_.is_full_in_signal()) return true;
+  if (requests_.is_empty_in_signal()) return false;
+  return v8_signal_micros_ - requests_.begin_micros_in_signal() >= kLongestTurnMicros;
+}
+
+void RawSession::turn_off_when_silent_in_signal(int64_t now_micros) noexcept {
+  // Async-signal-safe: as its callee.
+  if (naming_ != Naming::kOn || now_micros - v8_signal_micros_ < kSilenceMicros) return;
+  is_v8_silent_ = true;
   naming_ = Naming::kToBeTurnedOff;
   drain().ask_errand_in_signal();
 }
@@ -154,7 +174,7 @@ bool RawSession::note_address_in_signal(void* address) noexcept {
 void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
   // Async-signal-safe: as its callees. Builds a stack of `address, delimiter, address, delimiter
   // ...` and has V8 record it.
-  if (requests_.is_full_in_signal() || !is_worth_naming_in_signal()) return;
+  if (is_time_to_read_in_signal() || !is_worth_naming_in_signal()) return;
   const size_t count = std::min(waiting_count_, kBatch);
   void* addresses[kBatch];
   void* frames[2 * kBatch];

@@ -54,6 +54,9 @@ class RawSession final : public TickSession {
   // Has addresses of the epoch named once more.
   void AskAgain(const TranslationRequest& request);
 
+  // Whether V8 should be sending signals and does not.
+  bool is_v8_silent() const { return is_v8_silent_; }
+
   // From now on nothing waits for others to be named with it.
   void BeginHurry() { is_hurried_ = true; }
 
@@ -73,11 +76,16 @@ class RawSession final : public TickSession {
   static constexpr int kQuietSignals = 25;
   // By the second one V8 has answered everything: see AwaitV8.
   static constexpr int kAnsweredSignals = 2;
+  // Its answers are read after that time, whatever there still is to name: see RawEngine's
+  // RenewWhereStuck.
+  static constexpr int64_t kLongestTurnMicros = 2'000'000;
   // A few addresses wait that long for others to be named with them; but not in an epoch that is
   // young: where they come one upon the other, what waits is never named.
   static constexpr size_t kFew = kBatch / 2;
   static constexpr int64_t kPatienceMicros = 100'000;
   static constexpr int64_t kYouthMicros = 400'000;
+  // V8 sends a signal an interval, of 20 ms at most, while it is on.
+  static constexpr int64_t kSilenceMicros = 1'000'000;
 
   void sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept override;
   void v8_armed_in_signal(siginfo_t* info, void* context) noexcept override;
@@ -86,7 +94,9 @@ class RawSession final : public TickSession {
   void translate_in_signal(siginfo_t* info, void* context) noexcept;
   bool is_young_in_signal() const noexcept;
   bool is_worth_naming_in_signal() const noexcept;
+  bool is_time_to_read_in_signal() const noexcept;
   void turn_off_when_quiet_in_signal() noexcept;
+  void turn_off_when_silent_in_signal(int64_t now_micros) noexcept;
 
   const StackCapture capture_;
   const uintptr_t delimiter_;
@@ -95,6 +105,8 @@ class RawSession final : public TickSession {
   uint32_t epoch_ = 0;
   int64_t epoch_began_micros_ = v8_ticks_micros_in_signal();
   bool v8_is_armed_ = false;
+  bool is_v8_silent_ = false;
+  int64_t v8_signal_micros_ = v8_ticks_micros_in_signal();  // when V8 sent the last one
   bool is_probing_ = false;
   bool is_hurried_ = false;
   int probes_ = 0;

@@ -34,6 +34,9 @@ class RequestLog {
     return size_ == kCapacity || addresses_ + kMostAddresses > kAddressCapacity;
   }
 
+  // Async-signal-safe: a read. When V8 was asked first; only if not empty.
+  int64_t begin_micros_in_signal() const noexcept { return entries_[0].begin_micros; }
+
   // Async-signal-safe: memory taken before. Only if not full; `count` is kMostAddresses at most.
   void push_in_signal(int64_t begin_micros, int64_t end_micros, uint32_t epoch,
                       void* const* addresses, size_t count) noexcept {

@@ -29,8 +29,8 @@ TickSession::OwnTime::OwnTime(TickSession* session)
 
 TickSession::OwnTime::~OwnTime() {
   const int64_t used = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID) - begin_;
-  session_->cpu_mark_ += used;
-  session_->process_cpu_mark_ += used;
+  session_->own_time_ += used;
+  session_->skip_time_in_signal(used);
   TickTimer* timer = session_->timer_.load(std::memory_order_relaxed);
   if (timer != nullptr) timer->SkipTime(used);
 }
@@ -67,11 +67,20 @@ void TickSession::handle_in_signal(siginfo_t* info, void* context) noexcept {
     return;
   }
   if (info->si_code == SI_TKILL) {
-    v8_armed_in_signal(info, context);
+    v8_signal_in_signal(info, context);
   } else {
     tick_in_signal(info, context);
   }
   busy_.store(false, std::memory_order_release);
+}
+
+void TickSession::v8_signal_in_signal(siginfo_t* info, void* context) noexcept {
+  // Async-signal-safe: as its callees.
+  const int64_t begin = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
+  v8_armed_in_signal(info, context);
+  const int64_t used = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID) - begin;
+  handler_cpu_ += used;
+  skip_time_in_signal(used);
 }
 
 void TickSession::tick_in_signal(siginfo_t* info, void* context) noexcept {
@@ -83,7 +92,10 @@ void TickSession::tick_in_signal(siginfo_t* info, void* context) noexcept {
   missed_.fetch_add(timer->missed_in_signal(*info), std::memory_order_relaxed);
   if (!is_due) return;
   const int64_t cpu = now - cpu_mark_;
-  if (!is_other_threads_in_signal(cpu)) sample_in_signal(info, context, cpu);
+  if (is_other_threads_in_signal(cpu)) return;
+  sample_in_signal(info, context, cpu);
+  // Up to now, if the sample was taken; else the time is the next one's.
+  if (cpu_mark_ > now) handler_cpu_ += cpu_mark_ - now;
 }
 
 bool TickSession::is_other_threads_in_signal(int64_t cpu) noexcept {
@@ -140,6 +152,12 @@ void TickSession::call_v8_in_signal(siginfo_t* info, void* context,
   set_registers_in_signal(context, registers);
   v8_handler_(SIGPROF, info, context);
   set_registers_in_signal(context, interrupted);
+}
+
+void TickSession::skip_time_in_signal(int64_t cpu) noexcept {
+  // Async-signal-safe: additions.
+  cpu_mark_ += cpu;
+  process_cpu_mark_ += cpu;
 }
 
 void TickSession::mark_time_in_signal() noexcept {

@@ -35,6 +35,10 @@ class TickSession : public SampledThread {
   RingDrain& drain() { return drain_; }
   uint64_t dropped() const { return dropped_.load(std::memory_order_relaxed); }
   uint64_t missed() const { return missed_.load(std::memory_order_relaxed); }
+  // CPU time in nanoseconds on the sampled thread that the handler took, and that passed while an
+  // OwnTime lived.
+  int64_t handler_cpu() const { return handler_cpu_; }
+  int64_t own_time() const { return own_time_; }
 
   // While it lives, on the sampled thread and with the signals blocked, CPU time is ours and not
   // the program's.
@@ -93,6 +97,8 @@ class TickSession : public SampledThread {
 
  private:
   void mark_time_in_signal() noexcept;
+  void skip_time_in_signal(int64_t cpu) noexcept;
+  void v8_signal_in_signal(siginfo_t* info, void* context) noexcept;
   bool is_other_threads_in_signal(int64_t cpu) noexcept;
   void tick_in_signal(siginfo_t* info, void* context) noexcept;
 
@@ -109,6 +115,7 @@ class TickSession : public SampledThread {
   std::atomic<bool> busy_{false};
   int64_t cpu_mark_ = 0;          // thread CPU time up to which ticks account
   int64_t process_cpu_mark_ = 0;  // process CPU time at the last tick; ITIMER_PROF only
+  int64_t handler_cpu_ = 0;
   int faults_ = 0;
   std::atomic<uint32_t> v8_signals_{0};
   std::atomic<uint64_t> dropped_{0};
@@ -116,6 +123,7 @@ class TickSession : public SampledThread {
   std::atomic<uint32_t> gc_{0};        // number of the running collection, 0 for none
   std::atomic<uint32_t> gc_ticks_{0};  // ticks within it so far
   uint32_t gc_count_ = 0;              // not the handler's
+  int64_t own_time_ = 0;               // not the handler's
 };
 
 }  // namespace tsprof

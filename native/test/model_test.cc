@@ -23,7 +23,7 @@ Tick SampleAt(int64_t begin, int64_t end, int64_t cpu = 0) {
 }
 
 void EqualThingsAreInternedOnce() {
-  ProfileTables tables;
+  ProfileTables tables(1000);
   const uint32_t f = tables.InternFunction({.name = "f", .file = "a.js", .start_line = 3});
   TSPROF_CHECK(tables.InternFunction({.name = "f", .file = "a.js", .start_line = 3}) == f);
   TSPROF_CHECK(tables.InternFunction({.name = "f", .file = "a.js", .start_line = 4}) != f);
@@ -120,7 +120,7 @@ void TheLastSampleGetsTheRest() {
 }
 
 struct Assembly {
-  Recording recording;
+  Recording recording{1000};
   SampleAssembler assembler{&recording, 1000};
   int32_t code = recording.tables.InternStack(
       ProfileTables::kNoStack,
@@ -175,6 +175,37 @@ void TimeThatV8SpendsLoggingForUsIsNotTheProgram() {
   TSPROF_CHECK(a.recording.samples.stack().empty());
 }
 
+void StacksPastTheBoundAreOne() {
+  ProfileTables tables(3);
+  const uint32_t frame = tables.InternFrame(tables.InternFunction({.name = "f"}), 1);
+  int32_t stack = ProfileTables::kNoStack;
+  for (int i = 0; i < 3; ++i) stack = tables.InternStack(stack, frame);
+  TSPROF_CHECK(!tables.IsOverflow(stack));
+  const int32_t overflow = tables.InternStack(stack, frame);
+  TSPROF_CHECK(tables.IsOverflow(overflow));
+  TSPROF_CHECK(tables.InternStack(overflow, frame) == overflow);
+  TSPROF_CHECK(tables.InternStack(0, tables.InternFrame(0, 2)) == overflow);
+  // Those that are known stay.
+  TSPROF_CHECK(tables.InternStack(ProfileTables::kNoStack, frame) == 0);
+  TSPROF_CHECK(tables.stacks().parent.size() == 4);
+  TSPROF_CHECK(!tables.IsOverflow(ProfileTables::kNoStack));
+}
+
+void SamplesOnTooManyStacksAreCounted() {
+  Recording recording{1};
+  SampleAssembler assembler{&recording, 1000};
+  const uint32_t frame =
+      recording.tables.InternFrame(recording.tables.InternFunction({.name = "f"}), 1);
+  const int32_t known = recording.tables.InternStack(ProfileTables::kNoStack, frame);
+  const int32_t overflow = recording.tables.InternStack(known, frame);
+  assembler.AddSample(SampleAt(2000, 2001, 10), known, false);
+  assembler.AddSample(SampleAt(3000, 3001, 10), overflow, false);
+  // What runs on top of such a stack is not known to be on a known one.
+  assembler.AddGc(SampleAt(4000, 4001, 10));
+  TSPROF_CHECK(recording.loss.overflowed == 2);
+  TSPROF_CHECK((recording.samples.stack() == std::vector<int32_t>{known, overflow, overflow}));
+}
+
 void ALongRecordingIsSummed() {
   Assembly a;
   constexpr size_t kSamples = SampleAssembler::kMostTimedSamples + 10;
@@ -205,6 +236,8 @@ int main() {
       {"sums keep the totals of each stack", SumsKeepTheTotalsOfEachStack},
       {"the last sample gets the rest", TheLastSampleGetsTheRest},
       {"a long recording is summed", ALongRecordingIsSummed},
+      {"stacks past the bound are one", StacksPastTheBoundAreOne},
+      {"samples on too many stacks are counted", SamplesOnTooManyStacksAreCounted},
       {"states stand on the stack they interrupted", StatesStandOnTheStackTheyInterrupted},
       {"a lost tick leaves its time to the next", ALostTickLeavesItsTimeToTheNext},
       {"time that V8 spends logging for us is not the program's",

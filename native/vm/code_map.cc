@@ -32,6 +32,7 @@ CodeMap::CodeMap(v8::Isolate* isolate)
 CodeMap::~CodeMap() { profiler_->Dispose(); }
 
 bool CodeMap::Start(int interval_micros) {
+  is_silent_ = false;
   profiler_->SetSamplingInterval(std::min(interval_micros, kLongestBaseIntervalMicros));
   return StartPair(interval_micros);
 }
@@ -77,6 +78,7 @@ bool CodeMap::StartPair(int interval_micros) {
 ProfilePair CodeMap::StopPair() {
   CpuProfilePtr lines = StopProfile(kLinesTitle);
   CpuProfilePtr functions = StopProfile(kFunctionsTitle);
+  if (is_silent_) return {};
   return {std::move(functions), std::move(lines)};
 }
 

@@ -46,6 +46,10 @@ class CodeMap {
   // Interrupts recording and hands over what there is. V8 keeps its signal handler and its thread,
   // which asks for a sample a second only, that nobody reads.
   ProfilePair Rest();
+  // Until the next Start the profiles handed over are empty, as they are where V8's thread is stuck
+  // (DataDog/pprof-nodejs#125). To try what is done about that.
+  void PlantSilence() { is_silent_ = true; }
+
   // Goes on recording after Rest, in new profiles. False if V8 refuses: it rests still.
   bool Resume(int interval_micros);
 
@@ -60,6 +64,7 @@ class CodeMap {
   const LeafMarker marker_;
   v8::CpuProfiler* profiler_;
   bool is_resting_ = false;
+  bool is_silent_ = false;
   int interval_micros_ = 0;
 };
 

@@ -11,6 +11,7 @@ namespace tsprof {
 std::vector<TranslationRequest> Translations::Read(const ProfilePair& profiles,
                                                    std::vector<TranslationRequest> requests,
                                                    ProfileTables* tables) {
+  if (profiles.lines == nullptr) return requests;
   CpuProfileReader reader(profiles, tables);
   std::vector<int64_t> times(reader.samples_count());
   for (size_t i = 0; i < times.size(); ++i) times[i] = reader.micros_of(static_cast<int>(i));

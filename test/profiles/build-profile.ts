@@ -39,11 +39,16 @@ const META: ProfileMeta = {
   period: 1_000_000,
   defaultValueType: 'cpu',
   processCpu: { user: nanos(9_000_000_000), system: nanos(500_000_000) },
+  samplingCpu: {
+    handler: nanos(70_000_000),
+    pauses: nanos(8_000_000),
+    threads: nanos(9_000_000),
+  },
   sampler: { timer: 'thread', engine: 'chained', requestedHz: 1000 },
   pid: 4321,
   argv: ['node', 'workload.mjs'],
   versions: { node: '20.20.2', v8: '11.3.244.8', tsprof: '0.1.0' },
-  loss: { dropped: 1, truncated: 2, unresolved: 3, missedTicks: 4 },
+  loss: { dropped: 1, truncated: 2, unresolved: 3, missedTicks: 4, overflowed: 5 },
   comments: ['a comment'],
 };
 

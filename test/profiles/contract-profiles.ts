@@ -46,6 +46,7 @@ const vmStates = (): Profile =>
     { frames: [{ name: '(program)', kind: 'program' }] },
     { frames: [] },
     { frames: [{ name: '(other threads)', kind: 'other-threads' }] },
+    { frames: [{ name: '(too many stacks)', kind: 'too-many-stacks' }] },
   ]);
 
 /** Names that mean something to one format or another, or that have no UTF-8 encoding. */

@@ -79,6 +79,7 @@ export {
   type SampleFields,
   type SampleIndex,
   type SamplerMeta,
+  type SamplingCpu,
   type SampleTable,
   type SecondsBasis,
   type SecondsScale,

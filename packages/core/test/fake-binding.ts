@@ -46,6 +46,10 @@ export class FakeBinding implements NativeBinding {
     throw new Error('Not called by the recorder');
   }
 
+  plantSilence(): void {
+    throw new Error('Not called by the recorder');
+  }
+
   isActive(): boolean {
     return this.active;
   }

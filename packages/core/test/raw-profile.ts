@@ -65,8 +65,9 @@ export function rawProfile(
     threadId: 4321,
     startUnixNanos: 1_760_000_000_000_000_000n,
     durationNanos: 2e7,
+    samplingCpu: { handler: 6e5, pauses: 5e5, threads: 4e5 },
     engine: 'chained',
-    loss: { dropped: 1, truncated: 2, unresolved: 3, missedTicks: 4 },
+    loss: { dropped: 1, truncated: 2, unresolved: 3, missedTicks: 4, overflowed: 5 },
     ...changes,
   };
 }

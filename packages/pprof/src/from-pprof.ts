@@ -60,7 +60,7 @@ function metaOf(
   valueTypes: readonly ValueType[],
   commented: CommentedMeta,
 ): ProfileMeta {
-  const { argv, pid, sampler, processCpu } = commented;
+  const { argv, pid, sampler, processCpu, samplingCpu } = commented;
   return {
     startTime: unixNanos(BigInt(atLeastZero(tables.timeNanos))),
     duration: nanos(Number(atLeastZero(tables.durationNanos))),
@@ -71,6 +71,7 @@ function metaOf(
     period: Number(atLeastZero(tables.period)),
     defaultValueType: defaultTypeOf(tables, valueTypes),
     ...(processCpu === undefined ? {} : { processCpu }),
+    ...(samplingCpu === undefined ? {} : { samplingCpu }),
     ...(sampler === undefined ? {} : { sampler }),
     ...(pid === undefined ? {} : { pid }),
     ...(argv === undefined ? {} : { argv }),

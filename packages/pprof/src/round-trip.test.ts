@@ -35,8 +35,9 @@ describe('a file of tsprof', () => {
     pid: 4321,
     versions: { node: '20.20.2', tsprof: '0.1.0' },
     processCpu: { user: nanos(5), system: nanos(6) },
+    samplingCpu: { handler: nanos(7), pauses: nanos(8), threads: nanos(9) },
     sampler: { timer: 'thread', engine: 'chained', requestedHz: 1000, fallbackReason: 'arm64' },
-    loss: { dropped: 1, truncated: 2, unresolved: 3, missedTicks: 4 },
+    loss: { dropped: 1, truncated: 2, unresolved: 3, missedTicks: 4, overflowed: 5 },
     comments: ['build 17', 'tsprof.pid: not a number'],
   });
 

@@ -10,6 +10,7 @@ const LOSSES: readonly (readonly [keyof LossCounts, string])[] = [
   ['truncated', 'stacks without their root'],
   ['unresolved', 'samples counted for their caller'],
   ['missedTicks', 'ticks merged by the kernel'],
+  ['overflowed', 'samples on too many different stacks'],
 ];
 
 /** Says how much `top` and `minShare` left out. */

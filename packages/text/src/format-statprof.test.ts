@@ -101,7 +101,7 @@ describe('formatStatprof', () => {
     });
 
     it('says what was lost', () => {
-      const loss = { dropped: 7, truncated: 0, unresolved: 0, missedTicks: 2 };
+      const loss = { dropped: 7, truncated: 0, unresolved: 0, missedTicks: 2, overflowed: 0 };
       expect(formatStatprof(profileOf([], { loss }))).toBe(
         'No samples recorded.\nLoss: ticks without a stack: 7, ticks merged by the kernel: 2\n',
       );

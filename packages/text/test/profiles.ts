@@ -121,7 +121,7 @@ export function compilerRun(): Profile {
     ],
     {
       processCpu: { user: nanos(2_900_000_000), system: nanos(150_000_000) },
-      loss: { dropped: 3, truncated: 0, unresolved: 12, missedTicks: 0 },
+      loss: { dropped: 3, truncated: 0, unresolved: 12, missedTicks: 0, overflowed: 0 },
     },
   );
 }

@@ -44,12 +44,19 @@ export interface NativeBinding {
    * there. Does nothing where the sampler has no signals of its own.
    */
   plantFaults(count: number): void;
+  /**
+   * While sampling with the engine `raw`: V8 answers nothing more until its profile is renewed, to
+   * try the watch over that.
+   */
+  plantSilence(): void;
 }
 
 export interface NativeStartOptions {
   readonly engine: EngineKind;
   readonly timer: TimerKind;
   readonly periodNanos: number;
+  /** Entries of the stack table, at most, that stand for themselves. */
+  readonly maxStacks: number;
 }
 
 /** The columns that cross the boundary: no object a sample, a frame or a stack. */
@@ -107,5 +114,12 @@ export interface RawProfile {
     readonly truncated: number;
     readonly unresolved: number;
     readonly missedTicks: number;
+    readonly overflowed: number;
+  };
+  /** Nanoseconds of CPU time that sampling itself took. */
+  readonly samplingCpu: {
+    readonly handler: number;
+    readonly pauses: number;
+    readonly threads: number;
   };
 }

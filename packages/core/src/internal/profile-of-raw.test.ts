@@ -39,7 +39,7 @@ describe('profileOfRaw', () => {
       defaultValueType: 'cpu',
       sampler: { timer: 'thread', engine: 'chained', requestedHz: 500 },
       pid: 12,
-      loss: { dropped: 1, truncated: 2, unresolved: 3, missedTicks: 4 },
+      loss: { dropped: 1, truncated: 2, unresolved: 3, missedTicks: 4, overflowed: 5 },
     });
   });
 

@@ -80,7 +80,7 @@ function cpuTime(user: number, system: number): CpuTime {
 }
 
 function metaOf(raw: RawProfile, sampling: Sampling, program: ProfiledProgram): ProfileMeta {
-  const { samples, cpu } = raw;
+  const { samples, cpu, samplingCpu } = raw;
   const periodType = sampling.timer === 'wall' ? WALL : CPU;
   const measured = sampling.timer === 'wall' ? samples.wall : samples.cpu;
   const count = Number(columnTotal(samples.count));
@@ -92,6 +92,11 @@ function metaOf(raw: RawProfile, sampling: Sampling, program: ProfiledProgram): 
     period: count === 0 ? 0 : Math.round(Number(columnTotal(measured)) / count),
     defaultValueType: periodType.type,
     processCpu: cpuTime(cpu.processUser, cpu.processSystem),
+    samplingCpu: {
+      handler: nanos(samplingCpu.handler),
+      pauses: nanos(samplingCpu.pauses),
+      threads: nanos(samplingCpu.threads),
+    },
     sampler: {
       timer: sampling.timer,
       engine: raw.engine,

@@ -136,7 +136,9 @@ describe('levels', () => {
 describe('start', () => {
   it('asks the addon for the period that the rate makes', () => {
     recorder.start({ hz: 3 });
-    expect(binding.starts).toEqual([{ engine: 'raw', timer: 'cpu', periodNanos: 333_333_333 }]);
+    expect(binding.starts).toEqual([
+      { engine: 'raw', timer: 'cpu', periodNanos: 333_333_333, maxStacks: 1_000_000 },
+    ]);
   });
 
   it('counts no level when the addon fails, and gives its error a type', () => {

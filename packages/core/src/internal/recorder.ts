@@ -180,9 +180,9 @@ function startBest(binding: NativeBinding, options: StartOptions, defaultHz: num
   }
 }
 
-function startSampling(binding: NativeBinding, { hz, timer, engine }: Sampling): void {
+function startSampling(binding: NativeBinding, { hz, timer, engine, maxStacks }: Sampling): void {
   const periodNanos = Math.round(NANOS_PER_SECOND / hz);
   callNative(() => {
-    binding.start({ engine, timer, periodNanos });
+    binding.start({ engine, timer, periodNanos, maxStacks });
   });
 }

@@ -35,6 +35,16 @@ describe('checkOptions', () => {
     }).toThrow(new TypeError('Expected option "hz" to be a number from 1 to 10000, got "100"'));
   });
 
+  it.each([0, -1, 1.5, NaN, 100_000_001])('refuses to keep %d stacks', (maxStacks) => {
+    expect(() => {
+      checkOptions({ maxStacks });
+    }).toThrow(
+      new RangeError(
+        `Expected option "maxStacks" to be an integer from 1 to 100000000, got ${String(maxStacks)}`,
+      ),
+    );
+  });
+
   it('names the timers there are', () => {
     const options = { timer: 'itimer' } as unknown as StartOptions;
     expect(() => {
@@ -65,6 +75,7 @@ describe('chooseSampling', () => {
       hz: 1000,
       timer: 'cpu',
       engine: 'raw',
+      maxStacks: 1_000_000,
     });
   });
 
@@ -81,6 +92,7 @@ describe('chooseSampling', () => {
       hz: 10,
       timer: 'wall',
       engine: 'portable',
+      maxStacks: 1_000_000,
       fallbackReason: 'engine "raw": the self-test failed; engine "chained": no signals here',
     });
   });

@@ -30,6 +30,13 @@ export interface StartOptions {
    * @defaultValue true
    */
   readonly discardOptimized?: boolean | undefined;
+  /**
+   * Distinct stacks that one recording keeps apart, their callers' stacks included, from 1 to
+   * 100,000,000. It bounds the memory of a long recording, about 100 bytes a stack: what is sampled
+   * on others after that counts for `(too many stacks)`, and is told in `meta.loss.overflowed`.
+   * @defaultValue 1,000,000
+   */
+  readonly maxStacks?: number | undefined;
 }
 
 /** {@link StartOptions} with every choice made. */
@@ -37,6 +44,7 @@ export interface Sampling {
   readonly hz: number;
   readonly timer: TimerKind;
   readonly engine: EngineKind;
+  readonly maxStacks: number;
   /** Why `auto` did not take a better engine. */
   readonly fallbackReason?: string;
 }
@@ -46,19 +54,22 @@ export const DEFAULTS: {
   /** The first one that works here with the engine. */
   readonly timers: readonly [TimerKind, ...TimerKind[]];
   readonly engine: 'auto';
-} = { hz: 1000, timers: ['cpu', 'thread', 'wall'], engine: 'auto' };
+  readonly maxStacks: number;
+} = { hz: 1000, timers: ['cpu', 'thread', 'wall'], engine: 'auto', maxStacks: 1_000_000 };
 
 const MAX_HZ = 10_000;
+const MAX_MAX_STACKS = 100_000_000;
 /** What `auto` chooses from, best first. */
 const AUTO_ENGINES: readonly EngineKind[] = ['raw', 'chained', 'portable'];
 
 /** @throws TypeError or RangeError naming the option that is wrong. */
 export function checkOptions(options: StartOptions): void {
   expectObject('options', options);
-  const { hz, timer, engine, discardOptimized } = options;
+  const { hz, timer, engine, discardOptimized, maxStacks } = options;
   if (hz !== undefined) expectHz('option "hz"', hz);
   if (timer !== undefined) expectTimer('option "timer"', timer);
   if (engine !== undefined) expectEngine('option "engine"', engine);
+  if (maxStacks !== undefined) expectMaxStacks(maxStacks);
   if (discardOptimized !== undefined && typeof discardOptimized !== 'boolean') {
     throw new TypeError(
       `Expected option "discardOptimized" to be a boolean, got ${show(discardOptimized)}`,
@@ -74,6 +85,16 @@ export function expectHz(what: string, value: unknown): asserts value is number 
   const message = `Expected ${what} to be a number from 1 to ${String(MAX_HZ)}, got ${show(value)}`;
   if (typeof value !== 'number') throw new TypeError(message);
   if (!(value >= 1 && value <= MAX_HZ)) throw new RangeError(message);
+}
+
+function expectMaxStacks(value: unknown): void {
+  const message =
+    `Expected option "maxStacks" to be an integer from 1 to ${String(MAX_MAX_STACKS)}, ` +
+    `got ${show(value)}`;
+  if (typeof value !== 'number') throw new TypeError(message);
+  if (!Number.isInteger(value) || value < 1 || value > MAX_MAX_STACKS) {
+    throw new RangeError(message);
+  }
 }
 
 /**
@@ -115,6 +136,7 @@ export function chooseSampling(
   refused: RefusedEngines = new Map(),
 ): Sampling {
   const { hz = defaultHz, engine: wanted = DEFAULTS.engine } = options;
+  const { maxStacks = DEFAULTS.maxStacks } = options;
   const { engine, fallbackReason } = chooseEngine(wanted, binding, refused);
   const timer = options.timer ?? chooseTimer(engine, binding);
   const problem = binding.timerProblem(timer, engine);
@@ -124,13 +146,15 @@ export function chooseSampling(
       `Cannot use the timer "${timer}" with the engine "${engine}": ${problem}`,
     );
   }
-  return { hz, timer, engine, ...(fallbackReason === undefined ? {} : { fallbackReason }) };
+  const fallback = fallbackReason === undefined ? {} : { fallbackReason };
+  return { hz, timer, engine, maxStacks, ...fallback };
 }
 
 /** Whether every option that is given asks for what `sampling` does. */
 export function isSatisfiedBy(options: StartOptions, sampling: Sampling): boolean {
-  const { hz, timer, engine = 'auto' } = options;
+  const { hz, timer, engine = 'auto', maxStacks } = options;
   return (
+    (maxStacks === undefined || maxStacks === sampling.maxStacks) &&
     (hz === undefined || hz === sampling.hz) &&
     (timer === undefined || timer === sampling.timer) &&
     (engine === 'auto' || engine === sampling.engine)

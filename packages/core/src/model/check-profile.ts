@@ -165,11 +165,17 @@ function checkMeta({ meta }: Profile): void {
     expectAmount('meta.processCpu.user', meta.processCpu.user);
     expectAmount('meta.processCpu.system', meta.processCpu.system);
   }
+  if (meta.samplingCpu !== undefined) {
+    expectAmount('meta.samplingCpu.handler', meta.samplingCpu.handler);
+    expectAmount('meta.samplingCpu.pauses', meta.samplingCpu.pauses);
+    expectAmount('meta.samplingCpu.threads', meta.samplingCpu.threads);
+  }
   if (meta.pid !== undefined) expectAmount('meta.pid', meta.pid);
   expectAmount('meta.loss.dropped', meta.loss.dropped);
   expectAmount('meta.loss.truncated', meta.loss.truncated);
   expectAmount('meta.loss.unresolved', meta.loss.unresolved);
   expectAmount('meta.loss.missedTicks', meta.loss.missedTicks);
+  expectAmount('meta.loss.overflowed', meta.loss.overflowed);
   expectStrings('meta.comments', meta.comments);
   expectStrings('meta.argv', meta.argv ?? []);
   expectStrings('meta.versions', Object.values(meta.versions));

@@ -1,6 +1,7 @@
 /**
  * What a function is made of. Everything but `js`, `wasm`, `native` and `builtin` is a state of the
- * VM shown as a frame of its own on top of the stack it interrupted; such a frame has no file.
+ * VM shown as a frame of its own on top of the stack it interrupted, or stands for stacks that are
+ * not known; such a frame has no file.
  */
 export const FUNCTION_KINDS = [
   'js',
@@ -13,11 +14,12 @@ export const FUNCTION_KINDS = [
   'idle',
   'program',
   'other-threads',
+  'too-many-stacks',
 ] as const;
 
 export type FunctionKind = (typeof FUNCTION_KINDS)[number];
 
-/** The kinds that are states of the VM or of the process, not code. */
+/** The kinds that are states of the VM, the process or the recording, not code. */
 export type StateKind = Exclude<FunctionKind, 'js' | 'wasm' | 'native' | 'builtin'>;
 
 /** The names under which states appear in every format. */
@@ -28,6 +30,7 @@ export const STATE_NAMES: Readonly<Record<StateKind, string>> = {
   idle: '(idle)',
   program: '(program)',
   'other-threads': '(other threads)',
+  'too-many-stacks': '(too many stacks)',
 };
 
 const kindByStateName = new Map<string, FunctionKind>(

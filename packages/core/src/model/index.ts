@@ -35,6 +35,7 @@ export {
   type ProfileMeta,
   type SampleTable,
   type SamplerMeta,
+  type SamplingCpu,
   type StackTable,
   type Thread,
   type TimerKind,

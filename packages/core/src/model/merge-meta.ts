@@ -1,5 +1,12 @@
 import { addCpu } from './merge-threads.ts';
-import type { LossCounts, Profile, ProfileMeta, SamplerMeta, ValueType } from './profile.ts';
+import type {
+  LossCounts,
+  Profile,
+  ProfileMeta,
+  SamplerMeta,
+  SamplingCpu,
+  ValueType,
+} from './profile.ts';
 import { nanos, unixNanos, type Nanos, type UnixNanos } from './quantities.ts';
 import { sampleCount } from './sample-count.ts';
 
@@ -15,6 +22,7 @@ export function mergeMeta(
   const metas = profiles.map(({ meta }) => meta);
   const startTime = earliestStart(metas);
   const processCpu = concurrent ? longest(metas).processCpu : totalProcessCpu(metas);
+  const samplingCpu = metas.map((meta) => meta.samplingCpu).reduce(addSamplingCpu);
   const sampler = metas.every((meta) => sameSampler(meta.sampler, first.sampler));
   const pid = metas.every((meta) => meta.pid === first.pid);
   const argv = metas.every((meta) => sameList(meta.argv, first.argv));
@@ -24,6 +32,7 @@ export function mergeMeta(
     ...mergePeriod(profiles),
     defaultValueType: mergeDefault(first, valueTypes),
     ...(processCpu === undefined ? {} : { processCpu }),
+    ...(samplingCpu === undefined ? {} : { samplingCpu }),
     ...(sampler && first.sampler !== undefined ? { sampler: first.sampler } : {}),
     ...(pid && first.pid !== undefined ? { pid: first.pid } : {}),
     ...(argv && first.argv !== undefined ? { argv: first.argv } : {}),
@@ -57,6 +66,18 @@ function longest(metas: readonly ProfileMeta[]): ProfileMeta {
 
 function totalProcessCpu(metas: readonly ProfileMeta[]): ProfileMeta['processCpu'] {
   return metas.map(({ processCpu }) => processCpu).reduce(addCpu);
+}
+
+function addSamplingCpu(
+  a: SamplingCpu | undefined,
+  b: SamplingCpu | undefined,
+): SamplingCpu | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  return {
+    handler: nanos(a.handler + b.handler),
+    pauses: nanos(a.pauses + b.pauses),
+    threads: nanos(a.threads + b.threads),
+  };
 }
 
 /**
@@ -115,5 +136,6 @@ function addLoss(a: LossCounts, b: LossCounts): LossCounts {
     truncated: a.truncated + b.truncated,
     unresolved: a.unresolved + b.unresolved,
     missedTicks: a.missedTicks + b.missedTicks,
+    overflowed: a.overflowed + b.overflowed,
   };
 }

@@ -202,20 +202,26 @@ describe('mergeProfiles', () => {
 
   describe('meta', () => {
     const processCpu = { user: nanos(10), system: nanos(5) };
+    const samplingCpu = { handler: nanos(1), pauses: nanos(2), threads: nanos(3) };
 
     it('adds up durations, CPU time and losses from the earliest known start', () => {
-      const loss = { dropped: 1, truncated: 2, unresolved: 3, missedTicks: 4 };
+      const loss = { dropped: 1, truncated: 2, unresolved: 3, missedTicks: 4, overflowed: 5 };
       const meta = mergedMeta(
-        { startTime: unixNanos(500n), processCpu, loss },
-        { startTime: unixNanos(0n), processCpu, loss },
-        { startTime: unixNanos(400n), processCpu, loss },
+        { startTime: unixNanos(500n), processCpu, samplingCpu, loss },
+        { startTime: unixNanos(0n), processCpu, samplingCpu, loss },
+        { startTime: unixNanos(400n), processCpu, samplingCpu, loss },
       );
       expect(meta).toMatchObject({
         startTime: 400n,
         duration: 3 * META.duration,
         processCpu: { user: 30, system: 15 },
-        loss: { dropped: 3, truncated: 6, unresolved: 9, missedTicks: 12 },
+        samplingCpu: { handler: 3, pauses: 6, threads: 9 },
+        loss: { dropped: 3, truncated: 6, unresolved: 9, missedTicks: 12, overflowed: 15 },
       });
+    });
+
+    it('does not state what sampling took where it is not known of all', () => {
+      expect(mergedMeta({ samplingCpu }, {})).not.toHaveProperty('samplingCpu');
     });
 
     it('counts the process once where profiles are concurrent', () => {

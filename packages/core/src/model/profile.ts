@@ -142,6 +142,8 @@ export interface ProfileMeta {
   readonly defaultValueType: string;
   /** CPU time of the whole process while sampling, tsprof's own threads left out; absent if unknown. */
   readonly processCpu?: CpuTime;
+  /** CPU time that sampling itself took; absent if unknown. */
+  readonly samplingCpu?: SamplingCpu;
   /** What made the samples; absent in a profile read from a format that does not say. */
   readonly sampler?: SamplerMeta;
   readonly pid?: number;
@@ -152,6 +154,16 @@ export interface ProfileMeta {
   readonly loss: LossCounts;
   /** Free text lines carried by the format the profile was read from. */
   readonly comments: readonly string[];
+}
+
+/** What sampling costs, over and above the program's own work. */
+export interface SamplingCpu {
+  /** Of the sampled threads, in the signal handler. In no sample's value, but in a thread's `cpu`. */
+  readonly handler: Nanos;
+  /** Of the sampled threads, to have new code named while the program waits. As above. */
+  readonly pauses: Nanos;
+  /** Of threads that exist for the sampler alone; not part of `processCpu`. */
+  readonly threads: Nanos;
 }
 
 export interface SamplerMeta {
@@ -173,6 +185,14 @@ export interface LossCounts {
   readonly unresolved: number;
   /** Ticks the kernel merged into others because it delivers at a lower rate than asked. */
   readonly missedTicks: number;
+  /** Samples whose stack was one too many for the table; they count for `(too many stacks)`. */
+  readonly overflowed: number;
 }
 
-export const NO_LOSS: LossCounts = { dropped: 0, truncated: 0, unresolved: 0, missedTicks: 0 };
+export const NO_LOSS: LossCounts = {
+  dropped: 0,
+  truncated: 0,
+  unresolved: 0,
+  missedTicks: 0,
+  overflowed: 0,
+};

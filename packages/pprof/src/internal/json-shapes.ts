@@ -6,6 +6,7 @@ import {
   type LossCounts,
   type Nanos,
   type SamplerMeta,
+  type SamplingCpu,
   type Thread,
 } from '@tsprof/core/model';
 
@@ -42,10 +43,19 @@ export const asThread: Shape<Thread> = (value) => {
 
 export const asLossCounts: Shape<LossCounts> = (value) => {
   if (!isRecord(value)) return undefined;
-  const { dropped, truncated, unresolved, missedTicks } = value;
-  if (!isCount(dropped) || !isCount(truncated)) return undefined;
+  const { dropped, truncated, unresolved, missedTicks, overflowed = 0 } = value;
+  if (!isCount(dropped) || !isCount(truncated) || !isCount(overflowed)) return undefined;
   if (!isCount(unresolved) || !isCount(missedTicks)) return undefined;
-  return { dropped, truncated, unresolved, missedTicks };
+  return { dropped, truncated, unresolved, missedTicks, overflowed };
+};
+
+export const asSamplingCpu: Shape<SamplingCpu> = (value) => {
+  if (!isRecord(value)) return undefined;
+  const [handler, pauses, threads] = [value['handler'], value['pauses'], value['threads']].map(
+    asNanos,
+  );
+  if (handler === undefined || pauses === undefined || threads === undefined) return undefined;
+  return { handler, pauses, threads };
 };
 
 export const asSamplerMeta: Shape<SamplerMeta> = (value) => {

@@ -4,6 +4,7 @@ import {
   type LossCounts,
   type Profile,
   type SamplerMeta,
+  type SamplingCpu,
   type Thread,
 } from '@tsprof/core/model';
 import {
@@ -11,6 +12,7 @@ import {
   asLossCounts,
   asPid,
   asSamplerMeta,
+  asSamplingCpu,
   asStringRecord,
   asStrings,
   asThread,
@@ -24,6 +26,7 @@ export interface CommentedMeta {
   readonly versions: Readonly<Record<string, string>> | undefined;
   readonly sampler: SamplerMeta | undefined;
   readonly processCpu: CpuTime | undefined;
+  readonly samplingCpu: SamplingCpu | undefined;
   readonly loss: LossCounts | undefined;
   /** With the names that the labels of samples have. */
   readonly threads: readonly Thread[];
@@ -41,6 +44,7 @@ export function metaComments(profile: Profile): string[] {
     ['versions', meta.versions],
     ['sampler', meta.sampler],
     ['process-cpu', meta.processCpu],
+    ['sampling-cpu', meta.samplingCpu],
     ['loss', meta.loss],
     ...threads.map((thread, index) => ['thread', { ...thread, name: names[index] }] as const),
   ];
@@ -61,6 +65,7 @@ export function readMetaComments(lines: readonly string[]): CommentedMeta {
     versions: entries.take('versions', asStringRecord),
     sampler: entries.take('sampler', asSamplerMeta),
     processCpu: entries.take('process-cpu', asCpuTime),
+    samplingCpu: entries.take('sampling-cpu', asSamplingCpu),
     loss: entries.take('loss', asLossCounts),
     threads: entries.takeAll('thread', asThread),
     comments: entries.untaken(),
