@@ -92,9 +92,11 @@ export {
   isActive,
   profile,
   reset,
+  snapshot,
   start,
   startScope,
   stop,
   type Profiled,
 } from './sampling.ts';
+export type { ResetOptions, SnapshotOptions } from './internal/recorder.ts';
 export type { StartOptions } from './internal/sampling-options.ts';

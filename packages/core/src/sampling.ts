@@ -7,6 +7,7 @@ import {
   expectObject,
 } from './internal/sampling-options.ts';
 import type { StartOptions } from './internal/sampling-options.ts';
+import type { ResetOptions, SnapshotOptions } from './internal/recorder.ts';
 import { recorder } from './internal/this-thread.ts';
 
 /** What a function returned, with the profile of the time it took. */
@@ -46,14 +47,12 @@ export function isActive(): boolean {
 /**
  * Forgets everything recorded.
  *
- * @param options - `hz` is the rate, from 1 to 10000, for later starts that give none;
- * 1000 by default
- * @throws TypeError or RangeError if `hz` is out of range.
+ * @throws TypeError or RangeError naming the option that is wrong.
  * @throws TsprofError `ERR_TSPROF_STILL_RUNNING` while sampling is running.
  */
-export function reset(options: { readonly hz?: number | undefined } = {}): void {
+export function reset(options: ResetOptions = {}): void {
   expectObject('options', options);
-  recorder.reset(options.hz);
+  recorder.reset(options);
 }
 
 /**
@@ -62,6 +61,19 @@ export function reset(options: { readonly hz?: number | undefined } = {}): void 
  */
 export function getProfile(): Profile {
   return recorder.profile();
+}
+
+/**
+ * The profile so far, without stopping: what {@link getProfile} returns. For profiling that never
+ * ends, `{ reset: true }` hands over a window and begins the next; V8's map of the code stays. The
+ * program waits meanwhile, as for a {@link stop} and a {@link start}.
+ *
+ * @throws TypeError if an option is wrong.
+ * @throws TsprofError `ERR_TSPROF_NOT_RUNNING` if sampling is not running.
+ */
+export function snapshot(options: SnapshotOptions = {}): Profile {
+  expectObject('options', options);
+  return recorder.snapshot(options);
 }
 
 /**

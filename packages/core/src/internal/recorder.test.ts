@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBinding } from '../../test/fake-binding.ts';
 import { checkProfile } from '../model/check-profile.ts';
 import type { Profile } from '../model/profile.ts';
-import { Recorder } from './recorder.ts';
+import { Recorder, type SnapshotOptions } from './recorder.ts';
 
 let binding: FakeBinding;
 let recorder: Recorder;
@@ -44,6 +44,18 @@ describe('code that V8 has optimised', () => {
     expect(binding.keepsCodeMap).toBe(false);
     recorder.start({});
     expect(discards).toBe(2);
+  });
+
+  it('is not discarded again where the map of the code was kept over a reset', () => {
+    recorder.start({});
+    recorder.stop();
+    recorder.reset({ keepCodeMap: true });
+    recorder.start({});
+    recorder.stop();
+    expect(discards).toBe(1);
+    expect(recordingsIn(recorder.profile())).toEqual(['recording 2']);
+    recorder.reset();
+    expect(binding.keepsCodeMap).toBe(false);
   });
 
   it('stays if the start says so', () => {
@@ -215,7 +227,7 @@ describe('reset', () => {
   });
 
   it('sets the rate of starts that give none, until the next reset', () => {
-    recorder.reset(100);
+    recorder.reset({ hz: 100 });
     recorder.start({});
     recorder.stop();
     recorder.reset();
@@ -232,8 +244,46 @@ describe('reset', () => {
 
   it('refuses a rate out of range', () => {
     expect(() => {
-      recorder.reset(10_001);
+      recorder.reset({ hz: 10_001 });
     }).toThrow(RangeError);
+  });
+});
+
+describe('a snapshot', () => {
+  it('is the profile so far, while sampling goes on', () => {
+    recorder.start({});
+    expect(recordingsIn(recorder.snapshot())).toEqual(['recording 1']);
+    expect(recordingsIn(recorder.snapshot())).toEqual(['recording 1', 'recording 2']);
+    expect(recorder.isActive).toBe(true);
+  });
+
+  it('begins a window where it is told to', () => {
+    recorder.start({});
+    expect(recordingsIn(recorder.snapshot({ reset: true }))).toEqual(['recording 1']);
+    expect(recordingsIn(recorder.snapshot({ reset: true }))).toEqual(['recording 2']);
+    recorder.stop();
+    expect(recordingsIn(recorder.profile())).toEqual(['recording 3']);
+  });
+
+  it('takes nothing from a capture that is open', () => {
+    const finish = recorder.capture({});
+    recorder.snapshot({ reset: true });
+    expect(recordingsIn(finish())).toEqual(['recording 1', 'recording 2']);
+    expect(recordingsIn(recorder.profile())).toEqual(['recording 2']);
+  });
+
+  it('is refused while sampling is not running', () => {
+    expect(() => recorder.snapshot()).toThrow(
+      expect.objectContaining({ code: 'ERR_TSPROF_NOT_RUNNING' }),
+    );
+  });
+
+  it('is refused with an option that is none', () => {
+    recorder.start({});
+    const options = { reset: 'yes' } as unknown as SnapshotOptions;
+    expect(() => recorder.snapshot(options)).toThrow(
+      new TypeError('Expected option "reset" to be a boolean, got "yes"'),
+    );
   });
 });
 

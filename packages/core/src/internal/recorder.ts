@@ -9,6 +9,7 @@ import {
   checkOptions,
   chooseSampling,
   DEFAULTS,
+  expectBoolean,
   isSatisfiedBy,
   type Sampling,
   type StartOptions,
@@ -28,6 +29,30 @@ const NANOS_PER_SECOND = 1e9;
 /** A part of what is recorded: from one start or cut to the next cut or stop. */
 type Piece = () => Profile;
 
+/** Options of {@link Recorder.reset}. */
+export interface ResetOptions {
+  /**
+   * Samples per second, from 1 to 10000, of later starts that give none.
+   * @defaultValue 1000
+   */
+  readonly hz?: number | undefined;
+  /**
+   * Whether V8 goes on telling of new code, so that the next start finds all of it named. Without
+   * that, the next start is one in a program that has been running.
+   * @defaultValue false
+   */
+  readonly keepCodeMap?: boolean | undefined;
+}
+
+/** Options of {@link Recorder.snapshot}. */
+export interface SnapshotOptions {
+  /**
+   * Whether what is returned is forgotten, so that the next profile begins here.
+   * @defaultValue false
+   */
+  readonly reset?: boolean | undefined;
+}
+
 interface Run {
   readonly sampling: Sampling;
   readonly binding: NativeBinding;
@@ -44,7 +69,10 @@ export class Recorder {
   private run: Run | undefined;
   /** Keeps V8's code map for us: from the first start to the next reset. */
   private followed: NativeBinding | undefined;
+  /** Recorded since the last reset. */
   private pieces: Piece[] = [];
+  /** For each capture that is open, what was recorded since it began. */
+  private readonly captures = new Set<Piece[]>();
 
   constructor(host: RecorderHost) {
     this.host = host;
@@ -95,13 +123,15 @@ export class Recorder {
   }
 
   /** Forgets what was recorded and sets the rate of starts that give none. */
-  reset(hz: number = DEFAULTS.hz): void {
+  reset({ hz = DEFAULTS.hz, keepCodeMap = false }: ResetOptions = {}): void {
     checkOptions({ hz });
+    expectBoolean('option "keepCodeMap"', keepCodeMap);
     if (this.run !== undefined) {
       throw new TsprofError('ERR_TSPROF_STILL_RUNNING', 'Cannot reset: sampling is running');
     }
     this.pieces = [];
     this.defaultHz = hz;
+    if (keepCodeMap) return;
     this.followed?.releaseCodeMap();
     this.followed = undefined;
   }
@@ -109,9 +139,22 @@ export class Recorder {
   /** Everything recorded since the last reset, up to now. */
   profile(): Profile {
     this.cut();
-    const profile = this.merged(0);
-    // Marks of captures count pieces, so that these can be replaced only while none is open.
-    if (this.run === undefined && this.pieces.length > 1) this.pieces = [() => profile];
+    const profile = this.merged(this.pieces);
+    if (this.pieces.length > 1) this.pieces = [() => profile];
+    return profile;
+  }
+
+  /** {@link profile} while sampling goes on; with `reset` what it returns is forgotten. */
+  snapshot({ reset = false }: SnapshotOptions = {}): Profile {
+    expectBoolean('option "reset"', reset);
+    if (this.run === undefined) {
+      throw new TsprofError(
+        'ERR_TSPROF_NOT_RUNNING',
+        'Cannot take a snapshot: sampling is not running',
+      );
+    }
+    const profile = this.profile();
+    if (reset) this.pieces = [];
     return profile;
   }
 
@@ -119,11 +162,13 @@ export class Recorder {
   capture(options: StartOptions): () => Profile {
     this.start(options);
     if (this.level > 1) this.cut();
-    const mark = this.pieces.length;
+    const captured: Piece[] = [];
+    this.captures.add(captured);
     return () => {
       if (this.level > 1) this.cut();
       this.stop();
-      return this.merged(mark);
+      this.captures.delete(captured);
+      return this.merged(captured);
     };
   }
 
@@ -152,11 +197,12 @@ export class Recorder {
     const program = this.host.describeProgram();
     const raw = callNative(() => binding.stop());
     let profile: Profile | undefined;
-    this.pieces.push(() => (profile ??= profileOfRaw(raw, sampling, program)));
+    const piece: Piece = () => (profile ??= profileOfRaw(raw, sampling, program));
+    for (const pieces of [this.pieces, ...this.captures]) pieces.push(piece);
   }
 
-  private merged(from: number): Profile {
-    const profiles = this.pieces.slice(from).map((piece) => piece());
+  private merged(pieces: readonly Piece[]): Profile {
+    const profiles = pieces.map((piece) => piece());
     const [first] = profiles;
     if (first === undefined) return emptyProfile(this.host.describeProgram());
     return profiles.length === 1 ? first : mergeProfiles(profiles);

@@ -70,11 +70,7 @@ export function checkOptions(options: StartOptions): void {
   if (timer !== undefined) expectTimer('option "timer"', timer);
   if (engine !== undefined) expectEngine('option "engine"', engine);
   if (maxStacks !== undefined) expectMaxStacks(maxStacks);
-  if (discardOptimized !== undefined && typeof discardOptimized !== 'boolean') {
-    throw new TypeError(
-      `Expected option "discardOptimized" to be a boolean, got ${show(discardOptimized)}`,
-    );
-  }
+  if (discardOptimized !== undefined) expectBoolean('option "discardOptimized"', discardOptimized);
 }
 
 /**
@@ -111,6 +107,12 @@ export function expectTimer(what: string, value: unknown): asserts value is Time
  */
 export function expectEngine(what: string, value: unknown): asserts value is EngineKind | 'auto' {
   expectName(what, value, ['auto', ...ENGINE_KINDS]);
+}
+
+/** @throws TypeError */
+export function expectBoolean(what: string, value: unknown): asserts value is boolean {
+  if (typeof value === 'boolean') return;
+  throw new TypeError(`Expected ${what} to be a boolean, got ${show(value)}`);
 }
 
 /** @throws TypeError */
