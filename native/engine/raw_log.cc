@@ -1,5 +1,6 @@
 #include "engine/raw_log.h"
 
+#include <array>
 #include <utility>
 
 namespace tsprof {
@@ -11,6 +12,8 @@ constexpr size_t kPartSamples = 4096;
 // The first reading of names after the end of a part may come before V8 has been asked for all of
 // them; the second one has what will ever be known.
 constexpr uint64_t kReadsAfterPart = 2;
+// Addresses whose meaning is at hand while a part is named; a power of two.
+constexpr size_t kFoundAddresses = 2048;
 
 }  // namespace
 
@@ -94,9 +97,19 @@ void RawLog::AssembleOldest() {
 std::vector<RawLog::NamedNode> RawLog::NameNodes(const Part& part) {
   const std::vector<CallTree::Node>& nodes = part.tree.nodes();
   std::vector<NamedNode> named(nodes.size());
+  // Most addresses occur in many stacks.
+  struct Found {
+    uint64_t address;
+    const TranslatedFrames* frames;
+  };
+  std::array<Found, kFoundAddresses> found{};
   for (size_t i = 1; i < nodes.size(); ++i) {
     int32_t stack = named[nodes[i].parent].stack;
-    const TranslatedFrames* frames = translations_.Find(nodes[i].address, part.epoch);
+    Found& known = found[nodes[i].address * 0x9e3779b97f4a7c15u >> 32 & (kFoundAddresses - 1)];
+    if (known.address != nodes[i].address) {
+      known = {nodes[i].address, translations_.Find(nodes[i].address, part.epoch)};
+    }
+    const TranslatedFrames* frames = known.frames;
     if (frames != nullptr) {
       for (const uint32_t frame : *frames) stack = recording_.tables.InternStack(stack, frame);
     }

@@ -14,18 +14,16 @@ namespace tsprof {
 class PairIndex {
  public:
   bool Has(uint32_t first, uint32_t second) const {
-    return slots_[SlotOf(PairOf(first, second))] != kFree;
+    return slots_[SlotOf(first, second)].number != kFree;
   }
 
   // The number of the pair, and whether it is new.
   std::pair<uint32_t, bool> Insert(uint32_t first, uint32_t second) {
-    const uint64_t pair = PairOf(first, second);
-    size_t slot = SlotOf(pair);
-    if (slots_[slot] != kFree) return {slots_[slot], false};
-    const auto number = static_cast<uint32_t>(pairs_.size());
-    pairs_.push_back(pair);
-    slots_[slot] = number;
-    if (pairs_.size() * 2 > slots_.size()) Grow();
+    const size_t slot = SlotOf(first, second);
+    if (slots_[slot].number != kFree) return {slots_[slot].number, false};
+    const uint32_t number = size_++;
+    slots_[slot] = {first, second, number};
+    if (size_t{size_} * 2 > slots_.size()) Grow();
     return {number, true};
   }
 
@@ -33,29 +31,35 @@ class PairIndex {
   static constexpr uint32_t kFree = UINT32_MAX;
   static constexpr size_t kInitialSlots = 1024;
 
-  static uint64_t PairOf(uint32_t first, uint32_t second) {
-    return (uint64_t{first} << 32) | second;
-  }
+  // The pair lies with its number: looking one up waits for memory once.
+  struct Slot {
+    uint32_t first = 0;
+    uint32_t second = 0;
+    uint32_t number = kFree;
+  };
 
   // Where the pair is, or the free slot where it belongs.
-  size_t SlotOf(uint64_t pair) const {
+  size_t SlotOf(uint32_t first, uint32_t second) const {
     const size_t mask = slots_.size() - 1;
-    uint64_t hash = pair * 0x9e3779b97f4a7c15u;
+    uint64_t hash = ((uint64_t{first} << 32) | second) * 0x9e3779b97f4a7c15u;
     hash ^= hash >> 32;
     size_t slot = hash & mask;
-    while (slots_[slot] != kFree && pairs_[slots_[slot]] != pair) slot = (slot + 1) & mask;
+    while (slots_[slot].number != kFree &&
+           (slots_[slot].first != first || slots_[slot].second != second)) {
+      slot = (slot + 1) & mask;
+    }
     return slot;
   }
 
   void Grow() {
-    slots_.assign(slots_.size() * 2, kFree);
-    for (uint32_t number = 0; number < pairs_.size(); ++number) {
-      slots_[SlotOf(pairs_[number])] = number;
+    const std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
+    for (const Slot& slot : before) {
+      if (slot.number != kFree) slots_[SlotOf(slot.first, slot.second)] = slot;
     }
   }
 
-  std::vector<uint64_t> pairs_;                                                // by number
-  std::vector<uint32_t> slots_ = std::vector<uint32_t>(kInitialSlots, kFree);  // numbers of pairs
+  uint32_t size_ = 0;
+  std::vector<Slot> slots_ = std::vector<Slot>(kInitialSlots);
 };
 
 }  // namespace tsprof

@@ -18,19 +18,19 @@ class AddressSet {
   // Async-signal-safe: preallocated memory only.
   Insertion insert_in_signal(uint64_t address) noexcept;
 
-  // Async-signal-safe: two assignments. Forgets everything.
+  // Async-signal-safe: assignments. Forgets everything.
   void clear_in_signal() noexcept;
 
  private:
-  struct Slot {
-    uint64_t address;
-    uint32_t generation;  // the slot is empty unless it is the set's
-  };
+  // Addresses of user space have 47 bits.
+  static constexpr int kAddressBits = 48;
 
   const size_t mask_;
-  const std::unique_ptr<Slot[]> slots_;
+  // An address with the generation that it was added in above it: half the memory of two fields,
+  // and most of what the handler waits for. The slot is empty unless the generation is the set's.
+  const std::unique_ptr<uint64_t[]> slots_;
   size_t size_ = 0;
-  uint32_t generation_ = 1;
+  uint64_t generation_ = 1;
 };
 
 }  // namespace tsprof

@@ -42,8 +42,8 @@ class RawSession final : public TickSession {
 
   // Whether addresses wait to be named.
   bool is_waiting() const { return waiting_count_ != 0; }
-  // Whether they should be named soon: there are more than one batch takes, or their time is short.
-  bool is_urgent() const { return waiting_count_ > kBatch || is_young_in_signal(); }
+  // Whether they should be named soon: there are many, or their time is short.
+  bool is_urgent() const { return waiting_count_ > kMany || is_young_in_signal(); }
 
   // The following, with the signals blocked.
   Naming naming() const { return naming_; }
@@ -82,9 +82,10 @@ class RawSession final : public TickSession {
   // A few addresses wait that long for others to be named with them; but not in an epoch that is
   // young: where they come one upon the other, what waits is never named.
   static constexpr size_t kFew = kBatch / 2;
+  static constexpr size_t kMany = 8 * kBatch;
   static constexpr int64_t kPatienceMicros = 100'000;
   static constexpr int64_t kYouthMicros = 400'000;
-  // V8 sends a signal an interval, of 20 ms at most, while it is on.
+  // V8 sends a signal an interval, of 50 ms at most, while it is on.
   static constexpr int64_t kSilenceMicros = 1'000'000;
 
   void sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept override;

@@ -11,7 +11,8 @@ TickSession::TickSession(TimerKind timer_kind, SignalHandler v8_handler,
       drain_(kRingWords, std::move(consume), std::move(errand)) {}
 
 void TickSession::Begin() {
-  mark_time_in_signal();
+  cpu_mark_ = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
+  process_cpu_mark_ = clock_nanos_in_signal(CLOCK_PROCESS_CPUTIME_ID);
   SetSampledThread(this);
 }
 
@@ -88,6 +89,8 @@ void TickSession::tick_in_signal(siginfo_t* info, void* context) noexcept {
   TickTimer* timer = timer_.load(std::memory_order_acquire);
   if (timer == nullptr || !timer->sent_in_signal(*info)) return;
   const int64_t now = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
+  tick_cpu_ = now;
+  tick_nanos_ = clock_nanos_in_signal(CLOCK_MONOTONIC);
   const bool is_due = timer->is_due_in_signal(*info, now);
   missed_.fetch_add(timer->missed_in_signal(*info), std::memory_order_relaxed);
   if (!is_due) return;
@@ -162,10 +165,19 @@ void TickSession::skip_time_in_signal(int64_t cpu) noexcept {
 
 void TickSession::mark_time_in_signal() noexcept {
   // Async-signal-safe: clock reads. Time spent in handlers so far is nobody's.
-  cpu_mark_ = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
+  cpu_mark_ = cpu_in_tick_in_signal();
   if (timer_kind_ == TimerKind::kProf) {
     process_cpu_mark_ = clock_nanos_in_signal(CLOCK_PROCESS_CPUTIME_ID);
   }
+}
+
+int64_t TickSession::cpu_in_tick_in_signal() const noexcept {
+  // Async-signal-safe: clock reads. The CPU clock takes a system call. So short a time as a handler
+  // takes is all CPU time, unless the thread has been interrupted in it.
+  constexpr int64_t kInterruptedNanos = 100'000;
+  const int64_t passed = clock_nanos_in_signal(CLOCK_MONOTONIC) - tick_nanos_;
+  if (passed < kInterruptedNanos) return tick_cpu_ + passed;
+  return clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
 }
 
 }  // namespace tsprof

@@ -97,6 +97,7 @@ class TickSession : public SampledThread {
 
  private:
   void mark_time_in_signal() noexcept;
+  int64_t cpu_in_tick_in_signal() const noexcept;
   void skip_time_in_signal(int64_t cpu) noexcept;
   void v8_signal_in_signal(siginfo_t* info, void* context) noexcept;
   bool is_other_threads_in_signal(int64_t cpu) noexcept;
@@ -114,6 +115,8 @@ class TickSession : public SampledThread {
   // Changed by the handler.
   std::atomic<bool> busy_{false};
   int64_t cpu_mark_ = 0;          // thread CPU time up to which ticks account
+  int64_t tick_cpu_ = 0;          // thread CPU time when the handler began with the last tick
+  int64_t tick_nanos_ = 0;        // CLOCK_MONOTONIC at that moment
   int64_t process_cpu_mark_ = 0;  // process CPU time at the last tick; ITIMER_PROF only
   int64_t handler_cpu_ = 0;
   int faults_ = 0;

@@ -18,6 +18,8 @@ const figures = JSON.stringify({
   process: after.process - before.process,
   main: after.main - before.main,
   profiling: after.profiling - before.profiling,
+  handler: after.handler - before.handler,
+  calls: after.calls - before.calls,
 });
 if (output === undefined) console.log(figures);
 else writeFileSync(output, figures);
@@ -56,8 +58,9 @@ function checkFor(duration) {
 }
 
 /**
- * CPU seconds so far: of the process, of its main thread, and of threads that profile. V8's own for
- * profiling carry that in their name, as tsprof's do; those that have ended are no others.
+ * CPU seconds so far: of the process, of its main thread, of threads that profile and of handlers of
+ * SIGPROF. V8's own threads for profiling carry that in their name, as tsprof's do; those that have
+ * ended are no others.
  */
 function cpuSeconds() {
   let live = 0;
@@ -76,5 +79,16 @@ function cpuSeconds() {
   }
   const { user, system } = process.cpuUsage();
   const total = (user + system) / 1e6;
-  return { process: total, main, profiling: profiling + Math.max(0, total - live) };
+  return { process: total, main, profiling: profiling + Math.max(0, total - live), ...handlers() };
+}
+
+/** What handler-time.c has measured, if it has: seconds, and how many calls. */
+function handlers() {
+  const file = process.env.TSPROF_BENCH_HANDLER;
+  if (file === undefined) return { handler: 0, calls: 0 };
+  const figures = readFileSync(file);
+  return {
+    handler: Number(figures.readBigUInt64LE(0)) / 1e9,
+    calls: Number(figures.readBigUInt64LE(8)),
+  };
 }
