@@ -15,6 +15,8 @@ const OPTIONS = [
   '--single-threaded',
   '--stress-concurrent-inlining',
 ];
+/** Megabytes; a program has 128 of them. */
+const CODE_RANGE_MB = 1;
 const SECONDS = 1.5 * stressFactor();
 
 test.concurrent.each(OPTIONS)(
@@ -27,6 +29,20 @@ test.concurrent.each(OPTIONS)(
     );
 
     // A tenth of those asked for: a busy machine takes its part.
+    expect(samples).toBeGreaterThan(SECONDS * 400);
+  },
+  TEST_TIMEOUT,
+);
+
+test.concurrent(
+  'sampling goes on in a worker with little room for code',
+  async () => {
+    const { samples } = await answerOf<{ samples: number }>(
+      'churn-code-and-heap',
+      { seconds: SECONDS, sampling: { timer: 'cpu', hz: 4000 }, codeRangeSizeMb: CODE_RANGE_MB },
+      { nodeArgs: ['--expose-gc'] },
+    );
+
     expect(samples).toBeGreaterThan(SECONDS * 400);
   },
   TEST_TIMEOUT,

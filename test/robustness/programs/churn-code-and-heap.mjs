@@ -1,12 +1,22 @@
 // Samples while code and heap come and go: functions made, optimised and thrown away, collections of
-// all kinds, code moved. Argument: { seconds, sampling }. Answer: the number of samples.
+// all kinds, code moved. Argument: { seconds, sampling, codeRangeSizeMb }. With a size all that
+// happens in a worker which has so much room for code. Answer: the number of samples.
 
+import { fileURLToPath } from 'node:url';
+import { Worker, isMainThread } from 'node:worker_threads';
 import { profile } from '@tsprof/core';
 import { answer } from './answer.mjs';
 
-const { seconds, sampling } = JSON.parse(process.argv[2]);
-const { profile: recorded } = profile(churn, sampling);
-answer({ samples: recorded.samples.length, loss: recorded.meta.loss });
+const { seconds, sampling, codeRangeSizeMb } = JSON.parse(process.argv[2]);
+if (isMainThread && codeRangeSizeMb !== undefined) {
+  new Worker(fileURLToPath(import.meta.url), {
+    argv: process.argv.slice(2),
+    resourceLimits: { codeRangeSizeMb },
+  });
+} else {
+  const { profile: recorded } = profile(churn, sampling);
+  answer({ samples: recorded.samples.length, loss: recorded.meta.loss });
+}
 
 function churn() {
   const end = performance.now() + seconds * 1000;
