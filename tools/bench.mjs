@@ -1,14 +1,22 @@
 // Measures tsprof beside other profilers, in one interleaved run:
-//   npm run bench -- [--rounds N] [--only overhead|steady|export] [--json FILE] [--write-docs]
+//   npm run bench -- [--rounds N] [--only overhead|steady|export|accuracy] [--json FILE] [--write-docs]
 
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { measureAccuracy } from './bench/accuracy.mjs';
 import { measureThroughput } from './bench/export-throughput.mjs';
 import { describeMachine } from './bench/machine.mjs';
 import { measureOverhead } from './bench/overhead.mjs';
+import { measurePauses } from './bench/pauses.mjs';
 import { measureSteadily } from './bench/steady.mjs';
-import { overheadTable, steadyTable, throughputTable } from './bench/tables.mjs';
-import { writeFigures } from './bench/write-docs.mjs';
+import {
+  accuracyTable,
+  overheadTable,
+  pausesSentence,
+  steadyTable,
+  throughputTable,
+} from './bench/tables.mjs';
+import { sectionOf, writeFigures } from './bench/write-docs.mjs';
 import { TYPE_CHECK } from './workload/type-check.mjs';
 
 const { values } = parseArgs({
@@ -24,8 +32,9 @@ const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) {
   throw new RangeError(`Expected --rounds to be a positive integer, got ${values.rounds}`);
 }
-if (values.only !== undefined && !['overhead', 'steady', 'export'].includes(values.only)) {
-  throw new RangeError(`Expected --only to be overhead, steady or export, got ${values.only}`);
+const parts = ['overhead', 'steady', 'export', 'accuracy'];
+if (values.only !== undefined && !parts.includes(values.only)) {
+  throw new RangeError(`Expected --only to be one of ${parts.join(', ')}, got ${values.only}`);
 }
 /** @param {string} part */
 const isWanted = (part) => values.only === undefined || values.only === part;
@@ -33,21 +42,31 @@ const isWanted = (part) => values.only === undefined || values.only === part;
 const machine = describeMachine();
 const overhead = isWanted('overhead') ? measureOverhead(TYPE_CHECK, rounds) : [];
 const steady = isWanted('steady') ? measureSteadily(rounds) : [];
+const pauses = isWanted('steady') ? measurePauses(rounds) : undefined;
 const throughput = isWanted('export') ? measureThroughput(rounds) : [];
+const accuracy = isWanted('accuracy') ? measureAccuracy(rounds) : [];
 
-const figures = [
+const measured =
   `Measured on ${machine.date} with Node ${machine.node} on ${machine.kernel} (CONFIG_HZ=${String(machine.schedulerHz)}), ` +
-    `${String(machine.cores)} cores of ${machine.cpu}; medians of ${String(rounds)} rounds.`,
-  ...(overhead.length > 0 ? ['### CPU time', overheadTable(overhead)] : []),
-  ...(steady.length > 0 ? ['### After warm-up', steadyTable(steady)] : []),
-  ...(throughput.length > 0 ? ['### Exporters', throughputTable(throughput)] : []),
-].join('\n\n');
-
-console.log(`\n${figures}`);
-if (values.json !== undefined) {
-  writeFileSync(
-    values.json,
-    `${JSON.stringify({ machine, rounds, overhead, steady, throughput }, null, 2)}\n`,
-  );
+  `${String(machine.cores)} cores of ${machine.cpu}; ` +
+  (rounds === 1 ? 'one round.' : `medians of ${String(rounds)} rounds.`);
+/** @type {Map<'overhead' | 'steady' | 'export' | 'accuracy', string>} */
+const tables = new Map();
+if (overhead.length > 0) tables.set('overhead', overheadTable(overhead));
+if (pauses !== undefined) {
+  tables.set('steady', `${steadyTable(steady)}\n\n${pausesSentence(pauses)}`);
 }
-if (values['write-docs']) writeFigures(figures);
+if (throughput.length > 0) tables.set('export', throughputTable(throughput));
+if (accuracy.length > 0) tables.set('accuracy', accuracyTable(accuracy));
+
+console.log(`\n${[measured, ...tables.values()].join('\n\n')}`);
+if (values.json !== undefined) {
+  const figures = { machine, rounds, overhead, steady, pauses, throughput, accuracy };
+  writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+}
+if (values['write-docs']) {
+  const [major] = process.versions.node.split('.');
+  for (const [part, table] of tables) {
+    writeFigures(`${measured}\n\n${table}`, sectionOf(part, major));
+  }
+}

@@ -12,9 +12,10 @@ test.each([1000, 4000])(
       sampling: { timer: 'cpu', hz },
     });
 
-    // On a machine of its own 98 % and more; ticks that come while the thread has to wait for a
-    // processor are merged into one.
+    // On a machine of its own 98 % and more. Ticks that come while the thread has to wait for a
+    // processor are merged into one, and that is a sample where a quarter of a period is due: on a
+    // busy machine there are more of them, of less time each.
     expect(sampleCount(profile) / cpuSeconds(profile)).toBeGreaterThan(hz * 0.85);
-    expect(sampleCount(profile) / cpuSeconds(profile)).toBeLessThan(hz * 1.1);
+    expect(sampleCount(profile) / cpuSeconds(profile)).toBeLessThan(hz * 1.5);
   },
 );

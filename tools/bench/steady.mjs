@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildHandlerClock } from './handler-clock.mjs';
 import { PLAIN, PROFILERS } from './profilers.mjs';
 import { median } from './statistics.mjs';
 
@@ -19,7 +20,10 @@ const SECONDS = 20;
  * @property {string} profiler
  * @property {number} mainSecondsPerCheck CPU time of the main thread
  * @property {number} mainRatio to the run without profiler of the same round
- * @property {number} profilingShare CPU time of the profiler's threads by that of all others
+ * @property {number} handlerMicros CPU time of the handler for one signal
+ * @property {number} handlerShare CPU time of the handler by that of the program
+ * @property {number} threadsShare CPU time of the profiler's threads by that of the program
+ * @property {number} share of both
  */
 
 /**
@@ -28,6 +32,8 @@ const SECONDS = 20;
  * @property {number} process
  * @property {number} main
  * @property {number} profiling
+ * @property {number} handler
+ * @property {number} calls of the handler
  */
 
 /**
@@ -38,13 +44,14 @@ const SECONDS = 20;
  */
 export function measureSteadily(rounds) {
   const contenders = [PLAIN, ...PROFILERS];
+  const handlerClock = buildHandlerClock();
   /** @type {Map<string, Stretch[]>} */
   const stretches = new Map(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (let i = 0; i < contenders.length; i++) {
       const contender = contenders[(round + i) % contenders.length];
       process.stderr.write(`steady, round ${String(round + 1)}: ${contender.name}\n`);
-      stretches.get(contender.name)?.push(measureStretch(contender));
+      stretches.get(contender.name)?.push(measureStretch(contender, handlerClock));
     }
   }
   const plain = stretches.get(PLAIN.name) ?? [];
@@ -56,18 +63,31 @@ export function measureSteadily(rounds) {
       profiler: name,
       mainSecondsPerCheck: median(own.map(perCheck)),
       mainRatio: median(own.map((stretch, i) => perCheck(stretch) / perCheck(plain[i]))),
-      profilingShare: median(
-        own.map((stretch) => stretch.profiling / (stretch.process - stretch.profiling)),
+      handlerMicros: median(own.map(({ handler, calls }) => (handler / Math.max(1, calls)) * 1e6)),
+      handlerShare: median(own.map((stretch) => stretch.handler / ofProgram(stretch))),
+      threadsShare: median(own.map((stretch) => stretch.profiling / ofProgram(stretch))),
+      share: median(
+        own.map((stretch) => (stretch.handler + stretch.profiling) / ofProgram(stretch)),
       ),
     };
   });
 }
 
 /**
+ * CPU time of the program itself.
+ *
+ * @param {Stretch} stretch
+ */
+function ofProgram({ process, profiling, handler }) {
+  return process - profiling - handler;
+}
+
+/**
  * @param {Profiler} profiler
+ * @param {string} handlerClock library to be loaded before all others
  * @returns {Stretch}
  */
-function measureStretch(profiler) {
+function measureStretch(profiler, handlerClock) {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'tsprof-bench-'));
   try {
     const profile = path.join(dir, 'profile');
@@ -79,6 +99,8 @@ function measureStretch(profiler) {
         ...profiler.env,
         TSPROF_BENCH_PROFILE: profile,
         TSPROF_BENCH_STEADY: figures,
+        TSPROF_BENCH_HANDLER: path.join(dir, 'handler'),
+        LD_PRELOAD: handlerClock,
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

@@ -1,5 +1,7 @@
+/** @import { AccuracyRow } from './accuracy.mjs' */
 /** @import { ThroughputRow } from './export-throughput.mjs' */
 /** @import { OverheadRow } from './overhead.mjs' */
+/** @import { Pauses } from './pauses.mjs' */
 /** @import { SteadyRow } from './steady.mjs' */
 
 /**
@@ -35,13 +37,26 @@ export function overheadTable(rows) {
  */
 export function steadyTable(rows) {
   return table(
-    ['', 'main thread, a check', 'of plain', 'profiling threads'],
+    ['', 'main thread, a check', 'of plain', 'a signal', 'handler', 'threads', 'both'],
     rows.map((row) => [
       row.profiler,
       `${row.mainSecondsPerCheck.toFixed(3)} s`,
       percent(row.mainRatio),
-      percent(row.profilingShare),
+      `${row.handlerMicros.toFixed(1)} us`,
+      finePercent(row.handlerShare),
+      finePercent(row.threadsShare),
+      finePercent(row.share),
     ]),
+  );
+}
+
+/**
+ * @param {Pauses} pauses
+ */
+export function pausesSentence({ start, stop }) {
+  return (
+    `The event loop waits ${start.toFixed(1)} ms for tsprof to start in a program with the preload, ` +
+    `and ${stop.toFixed(1)} ms for it to stop after a minute.`
   );
 }
 
@@ -58,6 +73,11 @@ export function throughputTable(rows) {
       `${row.megabytes.toFixed(1)} MB`,
     ]),
   );
+}
+
+/** @param {number} ratio */
+function finePercent(ratio) {
+  return `${(ratio * 100).toFixed(2)} %`;
 }
 
 /** @param {number} ratio */
@@ -86,4 +106,25 @@ function table(head, rows) {
     i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
   );
   return [line(head), line(rule), ...rows.map(line)].join('\n');
+}
+
+/**
+ * @param {readonly AccuracyRow[]} rows at least one
+ */
+export function accuracyTable(rows) {
+  const profilers = Object.keys(rows[0].told);
+  return table(
+    ['', 'truth', ...profilers],
+    rows.map(({ name, unit, truth, told, of }) => {
+      /** @param {number} value */
+      const text = (value) => (unit === 'share' ? percent(value) : value.toFixed(0));
+      const cells = profilers.map((profiler) => {
+        const value = told[profiler];
+        if (value === null) return 'no binary';
+        const all = of?.[profiler] ?? null;
+        return all === null ? text(value) : `${text(value)} of ${text(all)}`;
+      });
+      return [name, text(truth), ...cells];
+    }),
+  );
 }

@@ -1,21 +1,42 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const DOCS = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
-const BEGIN = '<!-- figures: written by npm run bench -- --write-docs -->';
+const DOCS = new URL('../../docs/', import.meta.url);
 const END = '<!-- end of figures -->';
 
 /**
- * Replaces the marked section of docs/performance.md.
+ * A section of a document that figures are written to.
+ *
+ * @typedef {object} FiguresSection
+ * @property {string} file in docs/
+ * @property {string} begin the line before the figures
+ */
+
+/**
+ * @param {'overhead' | 'steady' | 'export' | 'accuracy'} part of the bench
+ * @param {string} major of the Node that was measured: each has sections of its own
+ * @returns {FiguresSection}
+ */
+export function sectionOf(part, major) {
+  return {
+    file: part === 'accuracy' ? 'accuracy.md' : 'performance.md',
+    begin: `<!-- ${part}, Node ${major}: npm run bench -- --only ${part} --write-docs -->`,
+  };
+}
+
+/**
+ * Replaces a section of a document.
  *
  * @param {string} figures Markdown
+ * @param {FiguresSection} section
  * @throws {Error} if the section is not there
  */
-export function writeFigures(figures) {
-  const text = readFileSync(DOCS, 'utf8');
-  const begin = text.indexOf(BEGIN);
-  const end = text.indexOf(END);
-  if (begin === -1 || end < begin) throw new Error(`No section for the figures in ${DOCS}`);
-  const before = text.slice(0, begin + BEGIN.length);
-  writeFileSync(DOCS, `${before}\n\n${figures}\n\n${text.slice(end)}`);
+export function writeFigures(figures, { file, begin: beginLine }) {
+  const document = fileURLToPath(new URL(file, DOCS));
+  const text = readFileSync(document, 'utf8');
+  const begin = text.indexOf(beginLine);
+  const end = text.indexOf(END, begin);
+  if (begin === -1 || end === -1) throw new Error(`No section "${beginLine}" in ${document}`);
+  const before = text.slice(0, begin + beginLine.length);
+  writeFileSync(document, `${before}\n\n${figures}\n\n${text.slice(end)}`);
 }

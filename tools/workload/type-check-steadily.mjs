@@ -3,8 +3,7 @@
 // Writes what the second stretch took to the file TSPROF_BENCH_STEADY names, or prints it.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import ts from 'typescript';
+import { checker } from './type-checker.mjs';
 
 const [warmUpSeconds, seconds] = process.argv.slice(2).map(Number);
 const check = checker();
@@ -23,28 +22,6 @@ const figures = JSON.stringify({
 });
 if (output === undefined) console.log(figures);
 else writeFileSync(output, figures);
-
-/** A function that checks all sources, parsed once, and returns the number of problems. */
-function checker() {
-  const config = path.join(import.meta.dirname, 'tsconfig.json');
-  const parsed = ts.getParsedCommandLineOfConfigFile(config, undefined, {
-    ...ts.sys,
-    onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
-      throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
-    },
-  });
-  if (parsed === undefined) throw new Error(`Cannot read ${config}`);
-  const host = ts.createCompilerHost(parsed.options);
-  const parse = host.getSourceFile.bind(host);
-  /** @type {Map<string, ts.SourceFile | undefined>} */
-  const files = new Map();
-  host.getSourceFile = (file, ...rest) => {
-    if (!files.has(file)) files.set(file, parse(file, ...rest));
-    return files.get(file);
-  };
-  return () =>
-    ts.createProgram(parsed.fileNames, parsed.options, host).getSemanticDiagnostics().length;
-}
 
 /**
  * @param {number} duration
@@ -82,7 +59,7 @@ function cpuSeconds() {
   return { process: total, main, profiling: profiling + Math.max(0, total - live), ...handlers() };
 }
 
-/** What handler-time.c has measured, if it has: seconds, and how many calls. */
+/** What handler-clock.c has measured, if it has: seconds, and how many calls. */
 function handlers() {
   const file = process.env.TSPROF_BENCH_HANDLER;
   if (file === undefined) return { handler: 0, calls: 0 };

@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const SOURCE = fileURLToPath(new URL('handler-clock.c', import.meta.url));
+
+/**
+ * Compiles the library that measures handlers of SIGPROF; see handler-clock.c.
+ *
+ * @returns {string} its file, for LD_PRELOAD
+ * @throws {Error} if there is no compiler, or it fails
+ */
+export function buildHandlerClock() {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'tsprof-bench-')), 'handler-clock.so');
+  const compiler = process.env.CC ?? 'cc';
+  const { error, status, stderr } = spawnSync(
+    compiler,
+    ['-O2', '-shared', '-fPIC', '-o', file, SOURCE, '-ldl'],
+    { encoding: 'utf8' },
+  );
+  if (error !== undefined) throw new Error(`Cannot run ${compiler}: ${error.message}`);
+  if (status !== 0) throw new Error(`${compiler} cannot compile ${SOURCE}:\n${stderr}`);
+  return file;
+}

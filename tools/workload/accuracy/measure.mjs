@@ -1,0 +1,9 @@
+// Prints the figure that an exact profiler would give for a program:
+//   node tools/workload/accuracy/measure.mjs PROGRAM
+
+import { loadProgram } from './load-program.mjs';
+
+const [name] = process.argv.slice(2);
+const { measure } = await loadProgram(name);
+if (measure === undefined) throw new TypeError(`${name} has nothing to measure`);
+console.log(measure());
