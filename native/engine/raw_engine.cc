@@ -19,7 +19,7 @@ namespace {
 
 // How often V8's thread arms its sampler, to name 126 addresses each time: while there are many or
 // little time, as when a program starts, and otherwise.
-constexpr int kUrgentIntervalMicros = 5000;
+constexpr int kUrgentIntervalMicros = 2000;
 constexpr int kCalmIntervalMicros = 50'000;
 // The same at the end of sampling, and how long that waits for addresses to be named.
 constexpr int kFlushIntervalMicros = 2000;

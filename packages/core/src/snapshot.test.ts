@@ -16,7 +16,11 @@ const program = {
 describe('a snapshot', () => {
   it('holds a profile without loss', () => {
     const raw = rawProfile([{ frames: [{ name: 'lone \ud800 ; "', line: 2 }], cpu: 0.5 }]);
-    const profile = profileOfRaw(raw, { hz: 1, timer: 'wall', engine: 'chained' }, program);
+    const profile = profileOfRaw(
+      raw,
+      { hz: 1, timer: 'wall', engine: 'chained', maxStacks: 1000 },
+      program,
+    );
     const large = {
       ...profile,
       samples: {

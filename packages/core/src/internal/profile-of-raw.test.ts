@@ -20,7 +20,11 @@ describe('profileOfRaw', () => {
       { frames: [hot, { name: '(garbage collector)', kind: 'gc' }], cpu: 1e6 },
       { frames: [], cpu: 2e6 },
     ]);
-    const profile = profileOfRaw(raw, { hz: 500, timer: 'thread', engine: 'chained' }, program);
+    const profile = profileOfRaw(
+      raw,
+      { hz: 500, timer: 'thread', engine: 'chained', maxStacks: 1000 },
+      program,
+    );
     checkProfile(profile);
     expect(profile.valueTypes).toEqual([
       { type: 'samples', unit: 'count' },
@@ -48,7 +52,11 @@ describe('profileOfRaw', () => {
       { frames: [hot], cpu: 1e6, wall: 5e6 },
       { frames: [hot], cpu: 0, wall: 7e6 },
     ]);
-    const profile = profileOfRaw(raw, { hz: 500, timer: 'wall', engine: 'portable' }, program);
+    const profile = profileOfRaw(
+      raw,
+      { hz: 500, timer: 'wall', engine: 'portable', maxStacks: 1000 },
+      program,
+    );
     checkProfile(profile);
     expect(profile.valueTypes.map(({ type }) => type)).toEqual(['samples', 'cpu', 'wall']);
     expect(profile.samples.values[2]).toEqual(Float64Array.of(5e6, 7e6));
@@ -64,7 +72,11 @@ describe('profileOfRaw', () => {
       { frames: [hot], cpu: 3e6 },
       { frames: [hot, own], cpu: 9e6 },
     ]);
-    const profile = profileOfRaw(raw, { hz: 500, timer: 'thread', engine: 'chained' }, program);
+    const profile = profileOfRaw(
+      raw,
+      { hz: 500, timer: 'thread', engine: 'chained', maxStacks: 1000 },
+      program,
+    );
     checkProfile(profile);
     expect(profile.functions.name).toEqual(['hot']);
     expect(profile.samples.values).toEqual([Float64Array.of(1), Float64Array.of(3e6)]);
@@ -72,7 +84,7 @@ describe('profileOfRaw', () => {
   });
 
   it('knows no period without samples', () => {
-    const sampling = { hz: 500, timer: 'thread', engine: 'chained' } as const;
+    const sampling = { hz: 500, timer: 'thread', engine: 'chained', maxStacks: 1000 } as const;
     const profile = profileOfRaw(rawProfile([]), sampling, program);
     checkProfile(profile);
     expect(profile.meta.period).toBe(0);
@@ -80,7 +92,7 @@ describe('profileOfRaw', () => {
 
   it('keeps the sum of CPU times whose parts go below zero', () => {
     const cpu = { processUser: -5, processSystem: 3, threadUser: 12, threadSystem: -2 };
-    const sampling = { hz: 500, timer: 'thread', engine: 'chained' } as const;
+    const sampling = { hz: 500, timer: 'thread', engine: 'chained', maxStacks: 1000 } as const;
     const profile = profileOfRaw(rawProfile([], { cpu }), sampling, program);
     checkProfile(profile);
     expect(profile.meta.processCpu).toEqual({ user: 0, system: 0 });
@@ -90,6 +102,7 @@ describe('profileOfRaw', () => {
   it('says why the best engine was not taken, the addon before the choice', () => {
     const sampling = {
       hz: 500,
+      maxStacks: 1000,
       timer: 'wall',
       engine: 'portable',
       fallbackReason: 'chosen',

@@ -1,0 +1,7 @@
+/** Called by inlined-level-one.mjs. */
+export function levelTwo(x, steps) {
+  for (let i = 0; i < steps; i++) {
+    x = (x * 13 + i) | 0;
+  }
+  return x;
+}
