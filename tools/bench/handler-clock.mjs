@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,13 +7,18 @@ import { fileURLToPath } from 'node:url';
 const SOURCE = fileURLToPath(new URL('handler-clock.c', import.meta.url));
 
 /**
- * Compiles the library that measures handlers of SIGPROF; see handler-clock.c.
+ * Compiles the library that measures handlers of SIGPROF, which is removed when the bench ends; see
+ * handler-clock.c.
  *
  * @returns {string} its file, for LD_PRELOAD
  * @throws {Error} if there is no compiler, or it fails
  */
 export function buildHandlerClock() {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'tsprof-bench-')), 'handler-clock.so');
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'tsprof-bench-'));
+  process.once('exit', () => {
+    rmSync(dir, { recursive: true });
+  });
+  const file = path.join(dir, 'handler-clock.so');
   const compiler = process.env.CC ?? 'cc';
   const { error, status, stderr } = spawnSync(
     compiler,
