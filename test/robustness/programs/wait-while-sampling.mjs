@@ -31,18 +31,28 @@ function work(millis) {
 }
 
 /**
- * How often the sampled thread and those that profile began to wait, and the CPU time of all threads
- * (proc(5)). V8's and libuv's own threads have wake-ups of their own.
+ * How often the sampled thread and those that profile began to wait (proc(5)), and the CPU time of
+ * all threads. V8's and libuv's own threads have wake-ups of their own.
  */
 function activity() {
-  let wakeUps = 0;
-  let cpuNanos = 0;
-  for (const id of readdirSync('/proc/self/task')) {
-    const status = readFileSync(`/proc/self/task/${id}/status`, 'utf8');
-    if (Number(id) === process.pid || /^Name:.*prof/im.test(status)) {
-      wakeUps += Number(/^voluntary_ctxt_switches:\s*(\d+)/m.exec(status)?.[1]);
-    }
-    cpuNanos += Number(readFileSync(`/proc/self/task/${id}/schedstat`, 'utf8').split(' ')[0]);
+  const wakeUps = readdirSync('/proc/self/task').map((id) => {
+    const status = statusOf(id);
+    const counts = Number(id) === process.pid || /^Name:.*prof/im.test(status);
+    return counts ? Number(/^voluntary_ctxt_switches:\s*(\d+)/m.exec(status)?.[1]) : 0;
+  });
+  const { user, system } = process.cpuUsage();
+  return {
+    wakeUps: wakeUps.reduce((sum, count) => sum + count, 0),
+    cpuNanos: (user + system) * 1e3,
+  };
+}
+
+/** @param {string} id */
+function statusOf(id) {
+  try {
+    return readFileSync(`/proc/self/task/${id}/status`, 'utf8');
+  } catch {
+    // V8's thread ends whenever V8 is turned off: this one was there a moment ago.
+    return '';
   }
-  return { wakeUps, cpuNanos };
 }
