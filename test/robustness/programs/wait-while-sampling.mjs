@@ -19,7 +19,7 @@ const after = activity();
 stop();
 answer({
   wakeUps: after.wakeUps - before.wakeUps,
-  cpuMillis: (after.cpuNanos - before.cpuNanos) / 1e6,
+  cpuMillis: (after.cpuMicros - before.cpuMicros) / 1e3,
 });
 
 /** @param {number} millis */
@@ -41,18 +41,19 @@ function activity() {
     return counts ? Number(/^voluntary_ctxt_switches:\s*(\d+)/m.exec(status)?.[1]) : 0;
   });
   const { user, system } = process.cpuUsage();
-  return {
-    wakeUps: wakeUps.reduce((sum, count) => sum + count, 0),
-    cpuNanos: (user + system) * 1e3,
-  };
+  return { wakeUps: wakeUps.reduce((sum, count) => sum + count, 0), cpuMicros: user + system };
 }
 
-/** @param {string} id */
+/**
+ * V8's thread ends whenever V8 is turned off: one that was there a moment ago has no status.
+ *
+ * @param {string} id
+ */
 function statusOf(id) {
   try {
     return readFileSync(`/proc/self/task/${id}/status`, 'utf8');
-  } catch {
-    // V8's thread ends whenever V8 is turned off: this one was there a moment ago.
-    return '';
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return '';
+    throw error;
   }
 }
