@@ -31,8 +31,12 @@ constexpr milliseconds kPatience{2000};
 // Signals that come sooner after the first are taken for the same request.
 constexpr milliseconds kOneRequest{500};
 constexpr milliseconds kPollInterval{5};
-// How long the handler waits for the request, at most: 400 times 50 microseconds.
+// How often, at most, the handler looks whether the request has been made, and how long it sleeps
+// in between. What the program sends itself interrupts no code of V8's that could hold up the
+// request: there, the bound (5 seconds or more) is for a machine too busy to let the other thread
+// run.
 constexpr int kHandlerPolls = 400;
+constexpr int kHandlerPollsOfOwnSignal = 100'000;
 constexpr timespec kHandlerPollInterval{0, 50'000};
 
 // What the handler reaches. Written before the handler is installed, or atomic.
@@ -52,7 +56,11 @@ void resign_in_signal(int signal) noexcept {
   raise(signal);
 }
 
-void on_signal_in_signal(int signal) {
+bool is_sent_by_this_process_in_signal(const siginfo_t* info) noexcept {
+  return info->si_code == SI_USER && info->si_pid == getpid();
+}
+
+void on_signal_in_signal(int signal, siginfo_t* info, void*) {
   // Async-signal-safe: atomics, write, pthread_self and pthread_equal, nanosleep and the above.
   const int saved_errno = errno;
   const auto number = static_cast<unsigned char>(signal);
@@ -63,7 +71,9 @@ void on_signal_in_signal(int signal) {
     // A program that kills itself must not go on: V8 has to know of the interrupt before the
     // handler returns. Not for ever, since the interrupted code may hold the lock that the request
     // takes.
-    for (int i = 0; i < kHandlerPolls && !requested.load(std::memory_order_relaxed); i++) {
+    const int polls =
+        is_sent_by_this_process_in_signal(info) ? kHandlerPollsOfOwnSignal : kHandlerPolls;
+    for (int i = 0; i < polls && !requested.load(std::memory_order_relaxed); i++) {
       nanosleep(&kHandlerPollInterval, nullptr);
     }
   }
@@ -174,14 +184,14 @@ void TerminationWatch::Catch(int signal) {
   if (signal <= 0 || signal >= kSignals || pipe_for_signals.load() < 0) return;
   struct sigaction current {};
   sigaction(signal, nullptr, &current);
-  if ((current.sa_flags & SA_SIGINFO) == 0 &&
-      (current.sa_handler == SIG_IGN || current.sa_handler == on_signal_in_signal)) {
-    return;
-  }
+  const bool is_caught = (current.sa_flags & SA_SIGINFO) != 0
+                             ? current.sa_sigaction == on_signal_in_signal
+                             : current.sa_handler == SIG_IGN;
+  if (is_caught) return;
   previous_actions[signal] = current;
   struct sigaction action {};
-  action.sa_handler = on_signal_in_signal;
-  action.sa_flags = SA_RESTART;
+  action.sa_sigaction = on_signal_in_signal;
+  action.sa_flags = SA_SIGINFO | SA_RESTART;
   sigemptyset(&action.sa_mask);
   sigaction(signal, &action, nullptr);
 }

@@ -14,7 +14,8 @@ import { fileURLToPath } from 'node:url';
  * @property {boolean} ok
  * @property {number} seconds
  * @property {Counts} counts
- * @property {readonly string[]} failures a line each, as the run ended with them
+ * @property {readonly string[]} troubles tests that failed, once or twice: a line each, as the run
+ *   ended with them
  */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -48,22 +49,22 @@ export function runTests({ major, executable }, parts, environment = {}) {
   const counts = closingCounts(stdout);
   // A run that broke off has failed, whatever it had counted.
   if (status !== 0) counts.failed = Math.max(counts.failed, 1);
-  const failures = stdout.match(/^Failed: .*$/gm) ?? [];
-  return { major, ok: status === 0, seconds, counts, failures };
+  const troubles = stdout.match(/^(?:Failed|Passed when repeated): .*$/gm) ?? [];
+  return { major, ok: status === 0, seconds, counts, troubles };
 }
 
 /**
- * A line a Node with its failures, and one for all.
+ * A line a Node with its troubles, and one for all.
  *
  * @param {readonly Result[]} results
  */
 export function printResults(results) {
-  for (const { major, ok, seconds, counts, failures } of results) {
+  for (const { major, ok, seconds, counts, troubles } of results) {
     const verdict = ok ? 'ok    ' : 'FAILED';
     console.log(
       `  Node ${major}  ${verdict}  ${seconds.toFixed(0).padStart(4)} s  ${line(counts)}`,
     );
-    for (const failure of failures) console.log(`    ${failure}`);
+    for (const trouble of troubles) console.log(`    ${trouble}`);
   }
   /** @param {keyof Counts} key */
   const sum = (key) => results.reduce((total, { counts }) => total + counts[key], 0);

@@ -1,8 +1,8 @@
 /** @import { Reporter, TestCase, TestModule } from 'vitest/node' */
 
 /**
- * Ends a test run with which tests failed, why tests were skipped and one line for machines and
- * hurried people: `12 passed, 0 failed, 3 skipped`. Whoever sees no more than the end of a long log
+ * Ends a test run with which tests failed or passed only when repeated, why tests were skipped and
+ * one line for machines and hurried people: `12 passed, 0 failed, 3 skipped`. Whoever sees no more than the end of a long log
  * sees there what to look at.
  *
  * @implements {Reporter}
@@ -16,6 +16,8 @@ export default class ClosingLineReporter {
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 };
     /** @type {string[]} */
     const failures = unhandledErrors.map((error) => `outside of tests: ${firstLine(error)}`);
+    /** @type {string[]} */
+    const repetitions = [];
     /** @type {Map<string, number>} */
     const skipReasons = new Map();
     for (const testModule of testModules) {
@@ -26,13 +28,16 @@ export default class ClosingLineReporter {
       for (const test of testModule.children.allTests()) {
         const result = test.result();
         count[result.state] += 1;
-        if (result.state === 'failed') failures.push(describeFailure(test, result.errors));
+        const errors = result.errors ?? [];
+        if (result.state === 'failed') failures.push(describeFailure(test, errors));
+        if (test.diagnostic()?.flaky) repetitions.push(describeFailure(test, errors));
         if (result.state !== 'skipped') continue;
         const reason = result.note ?? `"${test.fullName}" does not apply here`;
         skipReasons.set(reason, (skipReasons.get(reason) ?? 0) + 1);
       }
     }
     for (const failure of failures) console.log(`Failed: ${failure}`);
+    for (const repetition of repetitions) console.log(`Passed when repeated: ${repetition}`);
     for (const [reason, tests] of skipReasons) console.log(`Skipped ${String(tests)}: ${reason}`);
     const { passed, skipped, pending } = count;
     const unrun = skipped + pending;
@@ -43,7 +48,7 @@ export default class ClosingLineReporter {
 
 /**
  * @param {TestCase} test
- * @param {readonly unknown[]} errors of its last attempt
+ * @param {readonly unknown[]} errors of its attempts
  */
 function describeFailure(test, errors) {
   const place = `${test.module.relativeModuleId} > ${test.fullName}`;
