@@ -1,16 +1,19 @@
 // Measures tsprof beside other profilers, in one interleaved run:
-//   npm run bench -- [--rounds N] [--only overhead|steady|export|accuracy] [--json FILE] [--write-docs]
+//   npm run bench -- [--rounds N] [--only PART] [--minutes N] [--json FILE] [--write-docs]
+// PART is overhead, steady, export, accuracy or memory; without it, all but memory.
 
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureAccuracy } from './bench/accuracy.mjs';
 import { measureThroughput } from './bench/export-throughput.mjs';
 import { describeMachine } from './bench/machine.mjs';
+import { measureMemory } from './bench/memory.mjs';
 import { measureOverhead } from './bench/overhead.mjs';
 import { measurePauses } from './bench/pauses.mjs';
 import { measureSteadily } from './bench/steady.mjs';
 import {
   accuracyTable,
+  memoryTable,
   overheadTable,
   pausesSentence,
   steadyTable,
@@ -22,22 +25,21 @@ import { TYPE_CHECK } from './workload/type-check.mjs';
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
+    minutes: { type: 'string', default: '10' },
     only: { type: 'string' },
     rounds: { type: 'string', default: '7' },
     'write-docs': { type: 'boolean', default: false },
   },
 });
 
-const rounds = Number(values.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) {
-  throw new RangeError(`Expected --rounds to be a positive integer, got ${values.rounds}`);
-}
-const parts = ['overhead', 'steady', 'export', 'accuracy'];
+const rounds = positiveInteger('rounds');
+const minutes = positiveInteger('minutes');
+const parts = ['overhead', 'steady', 'export', 'accuracy', 'memory'];
 if (values.only !== undefined && !parts.includes(values.only)) {
   throw new RangeError(`Expected --only to be one of ${parts.join(', ')}, got ${values.only}`);
 }
 /** @param {string} part */
-const isWanted = (part) => values.only === undefined || values.only === part;
+const isWanted = (part) => (values.only === undefined ? part !== 'memory' : values.only === part);
 
 const machine = describeMachine();
 const overhead = isWanted('overhead') ? measureOverhead(TYPE_CHECK, rounds) : [];
@@ -45,12 +47,17 @@ const steady = isWanted('steady') ? measureSteadily(rounds) : [];
 const pauses = isWanted('steady') ? measurePauses(rounds) : undefined;
 const throughput = isWanted('export') ? measureThroughput(rounds) : [];
 const accuracy = isWanted('accuracy') ? measureAccuracy(rounds) : [];
+const memory = isWanted('memory') ? await measureMemory(minutes) : [];
 
 const measured =
   `Measured on ${machine.date} with Node ${machine.node} on ${machine.kernel} (CONFIG_HZ=${String(machine.schedulerHz)}), ` +
   `${String(machine.cores)} cores of ${machine.cpu}; ` +
-  (rounds === 1 ? 'one round.' : `medians of ${String(rounds)} rounds.`);
-/** @type {Map<'overhead' | 'steady' | 'export' | 'accuracy', string>} */
+  (memory.length > 0
+    ? `${String(minutes)} minutes, both at the same time.`
+    : rounds === 1
+      ? 'one round.'
+      : `medians of ${String(rounds)} rounds.`);
+/** @type {Map<'overhead' | 'steady' | 'export' | 'accuracy' | 'memory', string>} */
 const tables = new Map();
 if (overhead.length > 0) tables.set('overhead', overheadTable(overhead));
 if (pauses !== undefined) {
@@ -58,10 +65,11 @@ if (pauses !== undefined) {
 }
 if (throughput.length > 0) tables.set('export', throughputTable(throughput));
 if (accuracy.length > 0) tables.set('accuracy', accuracyTable(accuracy));
+if (memory.length > 0) tables.set('memory', memoryTable(memory));
 
 console.log(`\n${[measured, ...tables.values()].join('\n\n')}`);
 if (values.json !== undefined) {
-  const figures = { machine, rounds, overhead, steady, pauses, throughput, accuracy };
+  const figures = { machine, rounds, overhead, steady, pauses, throughput, accuracy, memory };
   writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 }
 if (values['write-docs']) {
@@ -69,4 +77,11 @@ if (values['write-docs']) {
   for (const [part, table] of tables) {
     writeFigures(`${measured}\n\n${table}`, sectionOf(part, major));
   }
+}
+
+/** @param {'rounds' | 'minutes'} option */
+function positiveInteger(option) {
+  const value = Number(values[option]);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new RangeError(`Expected --${option} to be a positive integer, got ${values[option]}`);
 }

@@ -1,5 +1,6 @@
 /** @import { AccuracyRow } from './accuracy.mjs' */
 /** @import { ThroughputRow } from './export-throughput.mjs' */
+/** @import { MemoryRow } from './memory.mjs' */
 /** @import { OverheadRow } from './overhead.mjs' */
 /** @import { Pauses } from './pauses.mjs' */
 /** @import { SteadyRow } from './steady.mjs' */
@@ -71,6 +72,21 @@ export function throughputTable(rows) {
       `${row.seconds.toFixed(2)} s`,
       `${(row.samplesPerSecond / 1e6).toFixed(2)} M`,
       `${row.megabytes.toFixed(1)} MB`,
+    ]),
+  );
+}
+
+/**
+ * @param {readonly MemoryRow[]} rows
+ */
+export function memoryTable(rows) {
+  return table(
+    ['', 'resident', "outside of V8's heap", 'growth of that'],
+    rows.map(({ profiler, ...megabytes }) => [
+      profiler,
+      ...[megabytes.resident, megabytes.outside, megabytes.growth].map(
+        (value) => `${value.toFixed(0)} MB`,
+      ),
     ]),
   );
 }

@@ -13,7 +13,7 @@ const END = '<!-- end of figures -->';
  */
 
 /**
- * @param {'overhead' | 'steady' | 'export' | 'accuracy'} part of the bench
+ * @param {'overhead' | 'steady' | 'export' | 'accuracy' | 'memory'} part of the bench
  * @param {string} major of the Node that was measured: each has sections of its own
  * @returns {FiguresSection}
  */
