@@ -1,37 +1,47 @@
 #include "binding/raw_profile_to_js.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace tsprof {
 
 namespace {
 
 template <typename T>
-Napi::TypedArrayOf<T> Column(Napi::Env env, const std::vector<T>& values) {
+void CopyTo(T* out, const std::vector<T>& values) {
+  std::copy(values.begin(), values.end(), out);
+}
+
+template <typename T>
+void CopyTo(T* out, const Column<T>& values) {
+  values.CopyTo(out);
+}
+
+template <template <typename...> typename Sequence, typename T, typename... Rest>
+Napi::TypedArrayOf<T> ToJs(Napi::Env env, const Sequence<T, Rest...>& values) {
   auto column = Napi::TypedArrayOf<T>::New(env, values.size());
   // A worker that is being terminated gets no memory from V8 any more.
   if (values.empty() || column.IsEmpty() || column.Data() == nullptr) return column;
-  std::memcpy(column.Data(), values.data(), values.size() * sizeof(T));
+  CopyTo(column.Data(), values);
   return column;
 }
 
 Napi::Object Functions(Napi::Env env, const ProfileTables::Functions& functions) {
   auto object = Napi::Object::New(env);
-  object["name"] = Column(env, functions.name);
-  object["file"] = Column(env, functions.file);
-  object["startLine"] = Column(env, functions.start_line);
-  object["startColumn"] = Column(env, functions.start_column);
-  object["kind"] = Column(env, functions.kind);
+  object["name"] = ToJs(env, functions.name);
+  object["file"] = ToJs(env, functions.file);
+  object["startLine"] = ToJs(env, functions.start_line);
+  object["startColumn"] = ToJs(env, functions.start_column);
+  object["kind"] = ToJs(env, functions.kind);
   return object;
 }
 
 Napi::Object Samples(Napi::Env env, const SampleColumns& samples) {
   auto object = Napi::Object::New(env);
-  object["stack"] = Column(env, samples.stack());
-  object["count"] = Column(env, samples.count());
-  object["cpu"] = Column(env, samples.cpu());
-  object["wall"] = Column(env, samples.wall());
-  if (samples.time().size() == samples.size()) object["time"] = Column(env, samples.time());
+  object["stack"] = ToJs(env, samples.stack());
+  object["count"] = ToJs(env, samples.count());
+  object["cpu"] = ToJs(env, samples.cpu());
+  object["wall"] = ToJs(env, samples.wall());
+  if (samples.time().size() == samples.size()) object["time"] = ToJs(env, samples.time());
   return object;
 }
 
@@ -83,11 +93,11 @@ Napi::Object RawProfileToJs(Napi::Env env, const Window& window) {
     strings.Set(static_cast<uint32_t>(i), tables.strings()[i]);
   }
   auto frames = Napi::Object::New(env);
-  frames["func"] = Column(env, tables.frames().function);
-  frames["line"] = Column(env, tables.frames().line);
+  frames["func"] = ToJs(env, tables.frames().function);
+  frames["line"] = ToJs(env, tables.frames().line);
   auto stacks = Napi::Object::New(env);
-  stacks["parent"] = Column(env, tables.stacks().parent);
-  stacks["frame"] = Column(env, tables.stacks().frame);
+  stacks["parent"] = ToJs(env, tables.stacks().parent);
+  stacks["frame"] = ToJs(env, tables.stacks().frame);
 
   auto profile = Napi::Object::New(env);
   profile["strings"] = strings;

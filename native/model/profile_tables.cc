@@ -45,40 +45,23 @@ uint32_t ProfileTables::InternFunction(const FunctionFields& fields) {
 }
 
 uint32_t ProfileTables::InternFrame(uint32_t function, uint32_t line) {
-  const auto [frame, added] = frame_index_.Insert(function, line);
-  if (added) {
-    frames_.function.push_back(function);
-    frames_.line.push_back(line);
-  }
-  return frame;
+  return frames_.Insert(function, line);
 }
 
 int32_t ProfileTables::InternStack(int32_t parent, uint32_t frame) {
   // What would come on top of it is one of too many stacks, too.
   if (IsOverflow(parent)) return parent;
-  if (stacks_.frame.size() >= most_stacks_ &&
-      !stack_index_.Has(static_cast<uint32_t>(parent), frame)) {
-    return InternOverflow();
-  }
-  return AddStack(parent, frame);
+  if (stacks_.size() >= most_stacks_ && !stacks_.Has(parent, frame)) return InternOverflow();
+  return static_cast<int32_t>(stacks_.Insert(parent, frame));
 }
 
 int32_t ProfileTables::InternOverflow() {
   if (overflow_ == kNoStack) {
     const uint32_t function =
         InternFunction({.name = kTooManyStacksName, .kind = FunctionKind::kTooManyStacks});
-    overflow_ = AddStack(kNoStack, InternFrame(function, 0));
+    overflow_ = static_cast<int32_t>(stacks_.Insert(kNoStack, InternFrame(function, 0)));
   }
   return overflow_;
-}
-
-int32_t ProfileTables::AddStack(int32_t parent, uint32_t frame) {
-  const auto [stack, added] = stack_index_.Insert(static_cast<uint32_t>(parent), frame);
-  if (added) {
-    stacks_.parent.push_back(parent);
-    stacks_.frame.push_back(frame);
-  }
-  return static_cast<int32_t>(stack);
 }
 
 }  // namespace tsprof

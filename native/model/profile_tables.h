@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "model/pair_index.h"
+#include "model/pair_table.h"
 
 namespace tsprof {
 
@@ -51,12 +51,12 @@ class ProfileTables {
     std::vector<uint8_t> kind;
   };
   struct Frames {
-    std::vector<uint32_t> function;
-    std::vector<uint32_t> line;  // 1-based line being executed, 0 is unknown
+    const Column<uint32_t>& function;
+    const Column<uint32_t>& line;  // 1-based line being executed, 0 is unknown
   };
   struct Stacks {
-    std::vector<int32_t> parent;  // kNoStack for a root
-    std::vector<uint32_t> frame;
+    const Column<int32_t>& parent;  // kNoStack for a root
+    const Column<uint32_t>& frame;
   };
 
   uint32_t InternFunction(const FunctionFields& fields);
@@ -68,8 +68,8 @@ class ProfileTables {
 
   const std::vector<std::string>& strings() const { return strings_; }
   const Functions& functions() const { return functions_; }
-  const Frames& frames() const { return frames_; }
-  const Stacks& stacks() const { return stacks_; }
+  Frames frames() const { return {frames_.first(), frames_.second()}; }
+  Stacks stacks() const { return {stacks_.first(), stacks_.second()}; }
 
  private:
   struct StringHash {
@@ -78,19 +78,16 @@ class ProfileTables {
   };
 
   uint32_t InternString(std::string_view text);
-  int32_t AddStack(int32_t parent, uint32_t frame);
   int32_t InternOverflow();
 
   size_t most_stacks_;
   int32_t overflow_ = kNoStack;
   std::vector<std::string> strings_;
   Functions functions_;
-  Frames frames_;
-  Stacks stacks_;
+  PairTable<uint32_t, uint32_t> frames_;
+  PairTable<int32_t, uint32_t> stacks_;
   std::unordered_map<std::string, uint32_t, StringHash, std::equal_to<>> string_index_;
   std::unordered_map<std::string, uint32_t> function_index_;
-  PairIndex frame_index_;
-  PairIndex stack_index_;
 };
 
 }  // namespace tsprof

@@ -1,6 +1,5 @@
 #include "model/sample_columns.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace tsprof {
@@ -28,9 +27,7 @@ void SampleColumns::AddToLast(double cpu_nanos, double wall_nanos) {
 
 void SampleColumns::AddToSum(int32_t stack, double count, double cpu_nanos, double wall_nanos) {
   const auto slot = static_cast<size_t>(stack + 1);
-  if (slot >= row_of_stack_.size()) {
-    row_of_stack_.resize(std::max(slot + 1, row_of_stack_.size() * 2));
-  }
+  while (slot >= row_of_stack_.size()) row_of_stack_.push_back(0);
   if (row_of_stack_[slot] == 0) {
     AddRow(stack, count, cpu_nanos, wall_nanos);
     row_of_stack_[slot] = static_cast<uint32_t>(size());

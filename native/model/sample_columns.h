@@ -3,7 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+
+#include "model/column.h"
 
 namespace tsprof {
 
@@ -18,11 +19,11 @@ class SampleColumns {
   void SumByStack();
 
   size_t size() const { return stack_.size(); }
-  const std::vector<int32_t>& stack() const { return stack_; }
-  const std::vector<double>& count() const { return count_; }  // of samples
-  const std::vector<double>& cpu() const { return cpu_; }    // nanoseconds since the sample before
-  const std::vector<double>& wall() const { return wall_; }  // as above
-  const std::vector<double>& time() const { return time_; }  // nanoseconds since the start
+  const Column<int32_t>& stack() const { return stack_; }
+  const Column<double>& count() const { return count_; }  // of samples
+  const Column<double>& cpu() const { return cpu_; }      // nanoseconds since the sample before
+  const Column<double>& wall() const { return wall_; }    // as above
+  const Column<double>& time() const { return time_; }    // nanoseconds since the start
 
   // What has passed since the last sample, for which there will be no other. Does nothing where
   // there is none.
@@ -35,14 +36,14 @@ class SampleColumns {
   void AddToSum(int32_t stack, double count, double cpu_nanos, double wall_nanos);
   void AddRow(int32_t stack, double count, double cpu_nanos, double wall_nanos);
 
-  std::vector<int32_t> stack_;
-  std::vector<double> count_;
-  std::vector<double> cpu_;
-  std::vector<double> wall_;
-  std::vector<double> time_;
+  Column<int32_t> stack_;
+  Column<double> count_;
+  Column<double> cpu_;
+  Column<double> wall_;
+  Column<double> time_;
   bool is_summed_ = false;
-  size_t last_row_ = 0;                 // of the sample added last
-  std::vector<uint32_t> row_of_stack_;  // plus one, by stack plus one; 0 for none; sums only
+  size_t last_row_ = 0;            // of the sample added last
+  Column<uint32_t> row_of_stack_;  // plus one, by stack plus one; 0 for none; sums only
 };
 
 }  // namespace tsprof

@@ -3,7 +3,7 @@
 #include <cstddef>
 
 #include "model/call_tree.h"
-#include "model/pair_index.h"
+#include "model/pair_table.h"
 #include "model/profile_tables.h"
 #include "model/sample_assembler.h"
 #include "model/sample_columns.h"
@@ -77,17 +77,34 @@ void ATreeKeepsItsNodesWhileItGrows() {
   for (uint32_t i = 1; i < tree.nodes().size(); ++i) TSPROF_CHECK(tree.nodes()[i].parent < i);
 }
 
+void AColumnGrowsInBlocks() {
+  Column<uint32_t> column;
+  TSPROF_CHECK(column.empty() && column == std::vector<uint32_t>{});
+  std::vector<uint32_t> expected;
+  for (uint32_t i = 0; i < 8192; ++i) {
+    column.push_back(i * 3);
+    expected.push_back(i * 3);
+  }
+  TSPROF_CHECK(column == expected);
+  column.push_back(1);
+  column[4095] = 2;
+  TSPROF_CHECK(column.size() == 8193 && column[8192] == 1 && column[4095] == 2);
+}
+
 void PairsAreNumberedInTheOrderInWhichTheyCome() {
-  PairIndex index;
+  PairTable<int32_t, uint32_t> table;
   for (uint32_t i = 0; i < 20'000; ++i) {
-    TSPROF_CHECK(index.Insert(i % 7, i) == (std::pair<uint32_t, bool>{i, true}));
+    TSPROF_CHECK(!table.Has(static_cast<int32_t>(i % 7), i));
+    TSPROF_CHECK(table.Insert(static_cast<int32_t>(i % 7), i) == i);
   }
   for (uint32_t i = 0; i < 20'000; ++i) {
-    TSPROF_CHECK(index.Insert(i % 7, i) == (std::pair<uint32_t, bool>{i, false}));
+    TSPROF_CHECK(table.Insert(static_cast<int32_t>(i % 7), i) == i);
+    TSPROF_CHECK(table.first()[i] == static_cast<int32_t>(i % 7) && table.second()[i] == i);
   }
   // The order within a pair counts, and no value is taken for a free slot.
-  TSPROF_CHECK(index.Insert(UINT32_MAX, UINT32_MAX).second);
-  TSPROF_CHECK(index.Insert(1, 0).first != index.Insert(0, 1).first);
+  TSPROF_CHECK(table.Insert(-1, UINT32_MAX) == 20'000);
+  TSPROF_CHECK(table.Insert(0, 1) != table.Insert(1, 0));
+  TSPROF_CHECK(table.size() == 20'003);
 }
 
 void SumsKeepTheTotalsOfEachStack() {
@@ -231,6 +248,7 @@ int main() {
       {"ticks that asked V8 nothing get no sample", TicksThatAskedV8NothingGetNoSample},
       {"stacks share their outermost frames", StacksShareTheirOutermostFrames},
       {"a tree keeps its nodes while it grows", ATreeKeepsItsNodesWhileItGrows},
+      {"a column grows in blocks", AColumnGrowsInBlocks},
       {"pairs are numbered in the order in which they come",
        PairsAreNumberedInTheOrderInWhichTheyCome},
       {"sums keep the totals of each stack", SumsKeepTheTotalsOfEachStack},
