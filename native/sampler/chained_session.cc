@@ -9,7 +9,7 @@ namespace tsprof {
 void ChainedSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept {
   // Async-signal-safe: as its callees.
   CapturedStack stack;
-  if (!capture_in_signal(capture_, context, &stack)) return;
+  if (!capture_in_signal(&capture_, context, &stack)) return;
   Tick tick{};
   tick.cpu_nanos = cpu;
   tick.state = stack.state;

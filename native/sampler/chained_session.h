@@ -25,7 +25,7 @@ class ChainedSession final : public TickSession {
   // V8's own ticks only say that its sampler is armed, which the next sample relies on.
   void v8_armed_in_signal(siginfo_t*, void*) noexcept override {}
 
-  const StackCapture capture_;
+  StackCapture capture_;
   const uintptr_t leaf_marker_;
 };
 

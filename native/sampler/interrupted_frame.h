@@ -44,6 +44,9 @@ Registers current_registers();
 Registers enter_caller_in_signal(const void* signal_context, uintptr_t stack_end, bool at_edge_only,
                                  MadeUpFrame* frame) noexcept;
 
+// Async-signal-safe: a comparison. Whether registers are those that these functions make.
+inline bool is_made_up_in_signal(const Registers& registers) noexcept { return registers.pc == 0; }
+
 // Async-signal-safe: fills in `frame`. Registers from which a walk finds the interrupted pc itself
 // as its first frame.
 Registers enter_self_in_signal(const Registers& registers, MadeUpFrame* frame) noexcept;

@@ -56,7 +56,7 @@ void RawSession::AskAgain(const TranslationRequest& request) {
 void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept {
   // Async-signal-safe: as its callees.
   CapturedStack stack;
-  if (!capture_in_signal(capture_, context, &stack)) return;
+  if (!capture_in_signal(&capture_, context, &stack)) return;
   Tick tick{};
   tick.begin_micros = v8_ticks_micros_in_signal();
   tick.end_micros = tick.begin_micros;
@@ -95,7 +95,7 @@ void RawSession::v8_armed_in_signal(siginfo_t* info, void* context) noexcept {
     if (is_probing_) {
       ++probes_;
       CapturedStack stack;
-      if (capture_in_signal(capture_, context, &stack)) note_addresses_in_signal(stack);
+      if (capture_in_signal(&capture_, context, &stack)) note_addresses_in_signal(stack);
     }
     translate_in_signal(info, context);
   }

@@ -99,7 +99,7 @@ class RawSession final : public TickSession {
   void turn_off_when_quiet_in_signal() noexcept;
   void turn_off_when_silent_in_signal(int64_t now_micros) noexcept;
 
-  const StackCapture capture_;
+  StackCapture capture_;
   const uintptr_t delimiter_;
 
   // Changed by the handler.

@@ -23,6 +23,7 @@ StackCapture::StackCapture(v8::Isolate* isolate)
       builtins_(BuiltinRanges::Of(isolate)),
       stack_end_(EndOfStack()),
       interpreter_(builtins_, stack_end_),
+      walker_(isolate, builtins_, stack_end_),
       only_from_v8_code_(WalksCanLock()) {}
 
 bool StackCapture::can_walk_in_signal(const void* signal_context) const noexcept {
@@ -30,8 +31,7 @@ bool StackCapture::can_walk_in_signal(const void* signal_context) const noexcept
   return !only_from_v8_code_ || is_v8_code_in_signal(signal_context);
 }
 
-void StackCapture::capture_in_signal(const void* signal_context,
-                                     CapturedStack* stack) const noexcept {
+void StackCapture::capture_in_signal(const void* signal_context, CapturedStack* stack) noexcept {
   // Async-signal-safe: see the header.
   const Registers interrupted = registers_of_in_signal(signal_context);
   const bool is_builtin = builtins_.contains_in_signal(interrupted.pc);
@@ -71,15 +71,18 @@ bool StackCapture::follows_in_signal(const Registers& registers, const void* fra
   return info.depth == 1 && first == frame && info.state == VmState::kRunning;
 }
 
-void StackCapture::CaptureCurrent(CapturedStack* stack) const {
+void StackCapture::CaptureCurrent(CapturedStack* stack) {
   walk_in_signal(current_registers(), 0, stack);
 }
 
 void StackCapture::walk_in_signal(const Registers& start, size_t own,
-                                  CapturedStack* stack) const noexcept {
+                                  CapturedStack* stack) noexcept {
   // Async-signal-safe: as its callees.
   void* walked[kMaxV8Frames];
-  const StackInfo info = walk_stack_in_signal(isolate_, start, walked, kMaxV8Frames);
+  // From C++ V8 does not begin with the registers.
+  const StackInfo info = stack->is_v8_code
+                             ? walker_.walk_in_signal(start, walked)
+                             : walk_stack_in_signal(isolate_, start, walked, kMaxV8Frames);
   stack->state = info.state;
   size_t depth = own;
   if (own == 0 && info.state == VmState::kExternal && info.external_callback != nullptr) {

@@ -5,6 +5,7 @@
 
 #include "sampler/interpreter_return.h"
 #include "sampler/native_code_ranges.h"
+#include "sampler/stack_walker.h"
 #include "sampler/synthetic_stack.h"
 #include "sampler/v8_stack.h"
 
@@ -22,15 +23,15 @@ struct CapturedStack {
   bool truncated = false;  // there were more frames than V8 walks
 };
 
-// What is known of one thread's code and stack. Made on that thread, from C++ called by JavaScript;
-// does not change.
+// Takes the stacks of one thread, one at a time. Made on that thread, from C++ called by
+// JavaScript.
 class StackCapture {
  public:
   explicit StackCapture(v8::Isolate* isolate);
 
   // Async-signal-safe: walks with V8 (walk_stack_in_signal), and reads the interrupted stack within
   // its bounds and code that is being executed.
-  void capture_in_signal(const void* signal_context, CapturedStack* stack) const noexcept;
+  void capture_in_signal(const void* signal_context, CapturedStack* stack) noexcept;
 
   // Async-signal-safe: comparisons. Whether walking is safe from there.
   bool can_walk_in_signal(const void* signal_context) const noexcept;
@@ -43,16 +44,17 @@ class StackCapture {
   bool follows_in_signal(const Registers& registers, const void* frame) const noexcept;
 
   // The stack of the calling thread, which is in C++ called from JavaScript.
-  void CaptureCurrent(CapturedStack* stack) const;
+  void CaptureCurrent(CapturedStack* stack);
 
  private:
-  void walk_in_signal(const Registers& start, size_t own, CapturedStack* stack) const noexcept;
+  void walk_in_signal(const Registers& start, size_t own, CapturedStack* stack) noexcept;
 
   v8::Isolate* const isolate_;
   const BuiltinRanges builtins_;
   const NativeCodeRanges native_code_;
   const uintptr_t stack_end_;  // one past the highest address of the thread's stack
   const InterpreterReturn interpreter_;
+  StackWalker walker_;
   const bool only_from_v8_code_;  // where V8 never holds the lock that its walk takes
 };
 

@@ -130,11 +130,11 @@ void TickSession::push_in_signal(const Tick& tick, void* const* frames, size_t d
   }
 }
 
-bool TickSession::capture_in_signal(const StackCapture& capture, const void* context,
+bool TickSession::capture_in_signal(StackCapture* capture, const void* context,
                                     CapturedStack* stack) noexcept {
   // Async-signal-safe: as its callees.
-  if (faults_ < kMostFaults && capture.can_walk_in_signal(context)) {
-    if (guarded_in_signal([&]() noexcept { capture.capture_in_signal(context, stack); }))
+  if (faults_ < kMostFaults && capture->can_walk_in_signal(context)) {
+    if (guarded_in_signal([&]() noexcept { capture->capture_in_signal(context, stack); }))
       return true;
     ++faults_;
   }

@@ -80,8 +80,7 @@ class TickSession : public SampledThread {
 
   // Async-signal-safe: as StackCapture::capture_in_signal. False if the walk faulted, now or too
   // often before: the tick is then counted as dropped and its time left to the next.
-  bool capture_in_signal(const StackCapture& capture, const void* context,
-                         CapturedStack* stack) noexcept;
+  bool capture_in_signal(StackCapture* capture, const void* context, CapturedStack* stack) noexcept;
 
   // Async-signal-safe: counts a tick in the running collection, whose number it returns.
   uint32_t count_gc_tick_in_signal() noexcept;

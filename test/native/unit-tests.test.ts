@@ -25,7 +25,12 @@ const SUITES = [
   },
   {
     name: 'sampler',
-    sources: ['test/sampler_test.cc', 'sampler/address_set.cc', 'sampler/frame_edge.cc'],
+    sources: [
+      'test/sampler_test.cc',
+      'sampler/address_set.cc',
+      'sampler/frame_edge.cc',
+      'sampler/frame_rules.cc',
+    ],
   },
 ];
 
