@@ -32,6 +32,7 @@
             "sampler/chained_session.cc",
             "sampler/cpu_timer.cc",
             "sampler/crash_guard.cc",
+            "sampler/exit_frame.cc",
             "sampler/frame_edge.cc",
             "sampler/frame_rules.cc",
             "sampler/interpreter_return.cc",

@@ -75,14 +75,20 @@ void StackCapture::CaptureCurrent(CapturedStack* stack) {
   walk_in_signal(current_registers(), 0, stack);
 }
 
+StackInfo StackCapture::walk_code_in_signal(const Registers& start, void** frames) noexcept {
+  // Async-signal-safe: as its callees. V8 knows some bytecode handlers, too.
+  if (!is_made_up_in_signal(start) && !interpreter_.known()) {
+    return walk_stack_in_signal(isolate_, start, frames, kMaxV8Frames);
+  }
+  return walker_.walk_in_signal(start, frames);
+}
+
 void StackCapture::walk_in_signal(const Registers& start, size_t own,
                                   CapturedStack* stack) noexcept {
   // Async-signal-safe: as its callees.
   void* walked[kMaxV8Frames];
-  // From C++ V8 does not begin with the registers.
-  const StackInfo info = stack->is_v8_code
-                             ? walker_.walk_in_signal(start, walked)
-                             : walk_stack_in_signal(isolate_, start, walked, kMaxV8Frames);
+  const StackInfo info = stack->is_v8_code ? walk_code_in_signal(start, walked)
+                                           : walker_.walk_from_native_in_signal(start, walked);
   stack->state = info.state;
   size_t depth = own;
   if (own == 0 && info.state == VmState::kExternal && info.external_callback != nullptr) {

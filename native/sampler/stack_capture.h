@@ -48,6 +48,7 @@ class StackCapture {
 
  private:
   void walk_in_signal(const Registers& start, size_t own, CapturedStack* stack) noexcept;
+  StackInfo walk_code_in_signal(const Registers& start, void** frames) noexcept;
 
   v8::Isolate* const isolate_;
   const BuiltinRanges builtins_;

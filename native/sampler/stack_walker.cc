@@ -57,38 +57,62 @@ StackWalker::StackWalker(v8::Isolate* isolate, const BuiltinRanges& builtins, ui
       builtins_(builtins),
       jit_code_(JitCodeOf(isolate)),
       stack_end_(stack_end),
+      exit_frame_(isolate, builtins, stack_end),
       rules_(builtins) {}
 
 StackInfo StackWalker::walk_in_signal(const Registers& start, void** frames) noexcept {
   // Async-signal-safe: as its callees.
-  const bool is_trusted = is_trusted_in_signal();
-  const size_t depth = is_trusted ? follow_known_in_signal(start, frames) : 0;
-  if (depth > 0) {
-    if (++walks_ % kWalksPerComparison == 0) return compare_in_signal(start, frames, depth);
-    if (begins_alike_in_signal(start, frames[0])) return {VmState::kRunning, depth, nullptr};
-  }
-  const StackInfo info = walk_stack_in_signal(isolate_, start, frames, kMaxV8Frames);
-  const bool is_whole = info.state == VmState::kRunning && info.depth < kMaxV8Frames;
-  if (is_trusted && depth == 0 && is_whole) learn_in_signal(start, frames, info.depth);
+  const size_t depth = follow_known_in_signal(start, frames);
+  if (depth == 0) return walk_all_in_signal(start, start, frames);
+  if (is_time_to_compare_in_signal()) return compare_in_signal(start, frames, depth);
+  return {VmState::kRunning, depth, nullptr};
+}
+
+StackInfo StackWalker::walk_from_native_in_signal(const Registers& start, void** frames) noexcept {
+  // Async-signal-safe: as its callees.
+  const Registers exit{0, start.sp, exit_frame_.fp_in_signal()};
+  const size_t depth = exit.fp == 0 ? 0 : follow_known_in_signal(exit, frames);
+  if (depth == 0) return walk_all_in_signal(start, exit, frames);
+  if (is_time_to_compare_in_signal()) return compare_in_signal(start, frames, depth);
+  void* first = nullptr;
+  StackInfo info = walk_stack_in_signal(isolate_, start, &first, 1);
+  if (info.depth == 0) return info;
+  if (first != frames[0]) return walk_all_in_signal(start, exit, frames);
+  info.depth = depth;
   return info;
 }
 
-bool StackWalker::begins_alike_in_signal(const Registers& start, const void* frame) const noexcept {
-  // Async-signal-safe: as its callee.
-  if (is_made_up_in_signal(start)) return true;
-  void* first = nullptr;
-  const StackInfo info = walk_stack_in_signal(isolate_, start, &first, 1);
-  return info.state == VmState::kRunning && info.depth == 1 && first == frame;
+// Has V8 walk from `start`, and learns how to follow the frame pointers from `top`.
+StackInfo StackWalker::walk_all_in_signal(const Registers& start, const Registers& top,
+                                          void** frames) noexcept {
+  // Async-signal-safe: as its callees.
+  const StackInfo info = walk_stack_in_signal(isolate_, start, frames, kMaxV8Frames);
+  const bool is_whole = info.depth > 0 && info.depth < kMaxV8Frames;
+  if (is_whole && top.fp != 0 && is_trusted_in_signal()) learn_in_signal(top, frames, info.depth);
+  return info;
+}
+
+void StackWalker::prefetch_in_signal() noexcept {
+  // Async-signal-safe: a prefetch of memory that is not there does nothing.
+  for (size_t i = visited_count_; i > 0; --i) {
+    __builtin_prefetch(reinterpret_cast<const void*>(visited_[i - 1] - 2 * kWord));
+  }
+  visited_count_ = 0;
+}
+
+void StackWalker::visit_in_signal(uintptr_t fp) noexcept {
+  // Async-signal-safe: writes this object.
+  if (visited_count_ < kVisited) visited_[visited_count_++] = fp;
 }
 
 template <typename Report>
-StackWalker::Path StackWalker::follow_in_signal(const Registers& start,
-                                                Report report) const noexcept {
+StackWalker::Path StackWalker::follow_in_signal(const Registers& start, Report report) noexcept {
   // Async-signal-safe: reads words between the first frame pointer and the end of the stack.
   Path path;
   uintptr_t fp = start.fp;
   if (fp < start.sp) return {};
   while (fp % kWord == 0 && fp + 2 * kWord <= stack_end_) {
+    visit_in_signal(fp);
     const CallingFrame caller{word_at_in_signal(fp), word_at_in_signal(fp + kWord)};
     if (!is_v8_code_in_signal(caller.pc)) {
       path.entry_fp = fp;
@@ -101,8 +125,10 @@ StackWalker::Path StackWalker::follow_in_signal(const Registers& start,
   return path;
 }
 
-size_t StackWalker::follow_known_in_signal(const Registers& start, void** frames) const noexcept {
+size_t StackWalker::follow_known_in_signal(const Registers& start, void** frames) noexcept {
   // Async-signal-safe: as its callees.
+  if (!is_trusted_in_signal()) return 0;
+  prefetch_in_signal();
   bool is_full = false;
   const auto report = [&](const CallingFrame& frame, size_t* depth) noexcept {
     uintptr_t address = 0;
@@ -114,7 +140,8 @@ size_t StackWalker::follow_known_in_signal(const Registers& start, void** frames
     return !is_full;
   };
   const Path path = follow_in_signal(start, report);
-  if (is_full) return path.depth;
+  // Where the first frame is beyond C++, V8 may put that C++ on top, or not.
+  if (is_full || path.depth == 0) return path.depth;
   const uint64_t place = place_in_signal(path.entry_fp);
   if (place == 0) return 0;
   const auto outer = std::find_if(outer_frames_.begin(), outer_frames_.end(),
@@ -155,13 +182,21 @@ StackInfo StackWalker::compare_in_signal(const Registers& start, void** frames,
   const size_t followed_depth = copy_code_in_signal(frames, depth, followed);
   const StackInfo info = walk_stack_in_signal(isolate_, start, frames, kMaxV8Frames);
   const size_t walked_depth = copy_code_in_signal(frames, info.depth, walked);
-  // V8 may know the first frame better than the registers do: that is no matter of rules.
-  if (info.state != VmState::kRunning || walked_depth == 0 || walked[0] != followed[0]) return info;
+  // V8 gives up on some instructions of builtins, and gives no stack of a collection.
+  if (walked_depth == 0) return info;
+  // A walk from C++ that does not begin like V8's is left to V8 each time.
+  const bool is_native = !is_made_up_in_signal(start) && !is_v8_code_in_signal(start.pc);
+  if (is_native && walked[0] != followed[0]) return info;
   ++comparisons_;
   if (!std::equal(followed, followed + followed_depth, walked, walked + walked_depth)) {
     ++differences_;
   }
   return info;
+}
+
+bool StackWalker::is_time_to_compare_in_signal() noexcept {
+  // Async-signal-safe: arithmetic.
+  return ++walks_ % kWalksPerComparison == 0;
 }
 
 size_t StackWalker::copy_code_in_signal(void* const* frames, size_t depth,
@@ -179,12 +214,13 @@ bool StackWalker::is_trusted_in_signal() const noexcept {
 }
 
 // 0 where it does not end at the outermost frame.
-uint64_t StackWalker::place_in_signal(uintptr_t entry_fp) const noexcept {
+uint64_t StackWalker::place_in_signal(uintptr_t entry_fp) noexcept {
   // Async-signal-safe: reads words between the frame and the end of the stack.
   uint64_t place = 1;
   uintptr_t fp = entry_fp;
   for (int links = 0; links < kMostOuterLinks; ++links) {
     if (fp == 0 || fp % kWord != 0 || fp + 2 * kWord > stack_end_) return 0;
+    visit_in_signal(fp);
     place = mix_frame_in_signal(place, fp);
     const uintptr_t pc = word_at_in_signal(fp + kWord);
     place = mix_in_signal(place, pc);
