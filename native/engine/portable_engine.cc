@@ -1,6 +1,10 @@
 // The engine without signals of ours: V8's sampling thread alone. Wall time, and less exact where
 // code is inlined, but it works wherever Node does.
 
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
 #include "engine/engine.h"
 #include "model/state_frames.h"
 #include "process/usage.h"
@@ -55,11 +59,11 @@ class PortableEngine final : public Engine {
     int64_t previous = start;
     int32_t code_stack = ProfileTables::kNoStack;
     awake_.clear();
-    for (int i = 0; i < reader.samples_count(); ++i) {
-      const int64_t micros = reader.micros_of(i);
-      const VmState state = vm_state_in_signal(profiles.lines->GetSampleState(i));
+    for (const int sample : InOrderOfTime(reader)) {
+      const int64_t micros = reader.micros_of(sample);
+      const VmState state = vm_state_in_signal(profiles.lines->GetSampleState(sample));
       if (state != VmState::kProfiler) {
-        int32_t stack = reader.ReadDealingLines(i).stack;
+        int32_t stack = reader.ReadDealingLines(sample).stack;
         if (state == VmState::kGc) stack = code_stack;
         code_stack = stack;
         awake_.push_back(state != VmState::kIdle);
@@ -71,6 +75,17 @@ class PortableEngine final : public Engine {
       previous = micros;
     }
     return recording;
+  }
+
+  // V8 takes samples out of two queues, for those of its signals and for others
+  // (SamplingEventsProcessor::ProcessOneSample, src/profiler/cpu-profiler.cc), so one may be
+  // earlier than the one before it.
+  static std::vector<int> InOrderOfTime(const CpuProfileReader& reader) {
+    std::vector<int> samples(static_cast<size_t>(reader.samples_count()));
+    std::iota(samples.begin(), samples.end(), 0);
+    std::stable_sort(samples.begin(), samples.end(),
+                     [&reader](int a, int b) { return reader.micros_of(a) < reader.micros_of(b); });
+    return samples;
   }
 
   static int32_t WithState(ProfileTables* tables, int32_t stack, VmState state) {
