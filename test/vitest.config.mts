@@ -11,10 +11,6 @@ export default defineConfig({
     // Those that do not, and say so with test.concurrent, two at a time.
     maxConcurrency: 2,
     sequence: { groupOrder: 1 },
-    // They measure on a machine that others use too, so chance may fail one, but hardly twice; what
-    // is wrong fails always. The run ends with the names of those. A crash, by the name of its signal
-    // or as a shell's exit code, is never chance.
-    retry: { count: 1, condition: /^(?!.*(?:SIG(?:ABRT|BUS|FPE|ILL|SEGV|TRAP)|\b13[2-69]\b))/s },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -2,8 +2,8 @@
 
 /**
  * Ends a test run with which tests failed or passed only when repeated, why tests were skipped and
- * one line for machines and hurried people: `12 passed, 0 failed, 3 skipped`. Whoever sees no more than the end of a long log
- * sees there what to look at.
+ * one line for machines and hurried people: `12 passed, 0 failed, 3 skipped`. Whoever sees no more
+ * than the end of a long log sees there what to look at.
  *
  * @implements {Reporter}
  */
