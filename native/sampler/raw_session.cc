@@ -30,7 +30,9 @@ void RawSession::RecordGcStack(uint32_t gc) {
 void RawSession::BeginEpoch() {
   if (!Lock()) return;
   ++epoch_;
-  epoch_began_micros_ = v8_ticks_micros_in_signal();
+  const int64_t now_micros = v8_ticks_micros_in_signal();
+  is_after_short_epoch_ = now_micros - epoch_began_micros_ < kShortEpochMicros;
+  epoch_began_micros_ = now_micros;
   seen_.clear_in_signal();
   waiting_count_ = 0;
   previous_depth_ = 0;
@@ -127,7 +129,7 @@ void RawSession::turn_off_when_silent_in_signal(int64_t now_micros) noexcept {
 
 bool RawSession::is_young_in_signal() const noexcept {
   // Async-signal-safe: a clock read.
-  return v8_ticks_micros_in_signal() - epoch_began_micros_ < kYouthMicros;
+  return is_after_short_epoch_ && v8_ticks_micros_in_signal() - epoch_began_micros_ < kYouthMicros;
 }
 
 bool RawSession::is_worth_naming_in_signal() const noexcept {

@@ -80,11 +80,13 @@ class RawSession final : public TickSession {
   // RenewWhereStuck.
   static constexpr int64_t kLongestTurnMicros = 2'000'000;
   // A few addresses wait that long for others to be named with them; but not in an epoch that is
-  // young: where they come one upon the other, what waits is never named.
+  // young, after a short one: where epochs come one upon the other, what waits is never named. V8's
+  // thread takes some 50 us to wake up, so it is not hurried without need.
   static constexpr size_t kFew = kBatch / 2;
   static constexpr size_t kMany = 8 * kBatch;
   static constexpr int64_t kPatienceMicros = 100'000;
   static constexpr int64_t kYouthMicros = 400'000;
+  static constexpr int64_t kShortEpochMicros = 2'000'000;
   // V8 sends a signal an interval, of 50 ms at most, while it is on.
   static constexpr int64_t kSilenceMicros = 1'000'000;
 
@@ -105,6 +107,7 @@ class RawSession final : public TickSession {
   // Changed by the handler.
   uint32_t epoch_ = 0;
   int64_t epoch_began_micros_ = v8_ticks_micros_in_signal();
+  bool is_after_short_epoch_ = true;  // or after none
   bool v8_is_armed_ = false;
   bool is_v8_silent_ = false;
   int64_t v8_signal_micros_ = v8_ticks_micros_in_signal();  // when V8 sent the last one
