@@ -22,7 +22,7 @@ namespace {
 constexpr int kUrgentIntervalMicros = 2000;
 constexpr int kCalmIntervalMicros = 50'000;
 // The same at the end of sampling, and how long that waits for addresses to be named.
-constexpr int kFlushIntervalMicros = 2000;
+constexpr int kFlushIntervalMicros = 1000;
 constexpr int64_t kFlushMicros = 20'000;
 // V8 drops a stack now and then; so many times in a row without any answer mean that it is stuck.
 constexpr int kMostSilentTurns = 2;

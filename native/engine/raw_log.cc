@@ -8,7 +8,7 @@ namespace tsprof {
 namespace {
 
 // Samples of a part at most: what ending a recording leaves to do.
-constexpr size_t kPartSamples = 4096;
+constexpr size_t kPartSamples = 2048;
 // The first reading of names after the end of a part may come before V8 has been asked for all of
 // them; the second one has what will ever be known.
 constexpr uint64_t kReadsAfterPart = 2;

@@ -78,7 +78,7 @@ class RawSession final : public TickSession {
   static constexpr int kAnsweredSignals = 2;
   // Its answers are read after that time, whatever there still is to name: see RawEngine's
   // RenewWhereStuck.
-  static constexpr int64_t kLongestTurnMicros = 2'000'000;
+  static constexpr int64_t kLongestTurnMicros = 1'000'000;
   // A few addresses wait that long for others to be named with them; but not in an epoch that is
   // young, after a short one: where epochs come one upon the other, what waits is never named. V8's
   // thread takes some 50 us to wake up, so it is not hurried without need.

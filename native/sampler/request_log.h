@@ -26,7 +26,7 @@ class RequestLog {
   static constexpr size_t kMostAddresses = 126;
   static constexpr size_t kCapacity = 64;
   // V8 keeps some 2 kB for each address until its answer is read, and reading it takes 2 us.
-  static constexpr size_t kAddressCapacity = 16 * kMostAddresses;
+  static constexpr size_t kAddressCapacity = 8 * kMostAddresses;
 
   // Async-signal-safe: comparisons.
   bool is_empty_in_signal() const noexcept { return size_ == 0; }
