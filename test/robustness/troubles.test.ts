@@ -31,7 +31,7 @@ test.concurrent(
   async () => {
     const { samples, loss, working } = await answerOf<Work>('work-in-trouble', {
       plant: 'silence',
-      // Twice in a row, after two seconds each, nothing has come: then it is renewed.
+      // Twice in a row, after a second each, nothing has come: then it is renewed.
       seconds: 6,
       sampling: { engine: 'raw' },
     });
