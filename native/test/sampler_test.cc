@@ -244,18 +244,20 @@ void RequestsAreHandedOverOnce() {
   for (size_t i = 0; i < RequestLog::kMostAddresses; ++i) {
     addresses[i] = reinterpret_cast<void*>(i + 1);
   }
-  for (size_t i = 0; i < 17; ++i) {
+  // An empty one takes no room.
+  constexpr size_t kFullOnes = RequestLog::kAddressCapacity / RequestLog::kMostAddresses;
+  for (size_t i = 0; i <= kFullOnes; ++i) {
     TSPROF_CHECK(!log.is_full_in_signal());
     const auto micros = static_cast<int64_t>(i);
     log.push_in_signal(micros, micros + 1, 7, addresses, i == 0 ? 0 : RequestLog::kMostAddresses);
   }
   TSPROF_CHECK(log.is_full_in_signal());
   const std::vector<TranslationRequest> requests = log.Take();
-  TSPROF_CHECK(requests.size() == 17);
+  TSPROF_CHECK(requests.size() == kFullOnes + 1);
   TSPROF_CHECK(requests.front().addresses.empty());
   TSPROF_CHECK(requests.back().addresses.size() == RequestLog::kMostAddresses);
   TSPROF_CHECK(requests.back().addresses.back() == RequestLog::kMostAddresses);
-  TSPROF_CHECK(requests.back().epoch == 7 && requests.back().end_micros == 17);
+  TSPROF_CHECK(requests.back().epoch == 7 && requests.back().end_micros == kFullOnes + 1);
   TSPROF_CHECK(log.is_empty_in_signal() && log.Take().empty());
   for (size_t i = 0; i < RequestLog::kCapacity; ++i) {
     TSPROF_CHECK(!log.is_full_in_signal());
