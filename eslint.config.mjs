@@ -17,6 +17,8 @@ export default defineConfig(
       'dist-packages/',
       'native/build/',
       'test/output/',
+      // Programs in TypeScript as users have them, in no project of ours.
+      'test/cli/programs/typescript/',
     ],
   },
   js.configs.recommended,

@@ -10,6 +10,8 @@ import { findExecutable } from './find-executable.ts';
 export interface Program {
   /** Arguments of node from the program on. */
   readonly nodeArguments: readonly string[];
+  /** The file that node is given; undefined for code, stdin and executables. */
+  readonly script?: string;
   /** For messages. */
   readonly name: string;
 }
@@ -57,7 +59,7 @@ function scriptOf({ operands }: ParsedArguments, asNodeFindsIt: boolean): Progra
   const [script, ...args] = operands;
   if (script === undefined) throw new UsageError('Expected a program: tsprof run SCRIPT [ARGS...]');
   if (asNodeFindsIt) checkScript(script);
-  return { nodeArguments: [asFile(script), ...args], name: script };
+  return { nodeArguments: [asFile(script), ...args], script, name: script };
 }
 
 /** The script as node takes it for a file: not for an option, and not for its debugger. */

@@ -5,6 +5,7 @@ import type { StartOptions } from '@tsprof/core';
 import { Failure } from '../failure.ts';
 import type { Program } from './program.ts';
 import { relaySignals } from './relay-signals.ts';
+import { typeScriptOptions } from './typescript-options.ts';
 
 /** How a program ended. */
 export type Ending =
@@ -34,7 +35,12 @@ export function runProgram({
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      [...nodeOptions, ...preload(), ...program.nodeArguments],
+      [
+        ...nodeOptions,
+        ...preload(),
+        ...typeScriptOptions(program.script, nodeOptions),
+        ...program.nodeArguments,
+      ],
       {
         stdio: 'inherit',
         env: { ...process.env, ...environmentOf(sampling), TSPROF_OUTPUT: snapshot },
