@@ -18,7 +18,7 @@ export default defineConfig(
       'native/build/',
       'test/output/',
       // Programs in TypeScript as users have them, in no project of ours.
-      'test/cli/programs/typescript/',
+      'test/cli/programs/{mapped,typescript}/',
     ],
   },
   js.configs.recommended,

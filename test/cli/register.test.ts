@@ -29,7 +29,7 @@ describe('@tsprof/core/register', () => {
     expect({ stdout, stderr, code }).toEqual({ stdout: 'burnt\n', stderr: '', code: 0 });
     const [file = ''] = files();
     expect(file).toMatch(/^tsprof-\d+\.tsprof$/);
-    const profile = decodeSnapshot(readFileSync(join(directory.path, file)));
+    const { profile } = decodeSnapshot(readFileSync(join(directory.path, file)));
     expect(functionsIn(profile)).toContain('burn');
     expect(profile.meta.argv).toEqual([process.execPath, burn]);
     expect(file).toBe(`tsprof-${String(profile.meta.pid)}.tsprof`);
@@ -46,8 +46,8 @@ describe('@tsprof/core/register', () => {
     const { stdout } = await run(['--import', core, '-p', code], environment);
     expect(stdout).toBe('[]\n');
     expect(files()).toEqual(['out.tsprof']);
-    const { meta } = decodeSnapshot(readFileSync(join(directory.path, 'out.tsprof')));
-    expect(meta.sampler).toEqual({ timer: 'wall', engine: 'portable', requestedHz: 200 });
+    const { profile } = decodeSnapshot(readFileSync(join(directory.path, 'out.tsprof')));
+    expect(profile.meta.sampler).toEqual({ timer: 'wall', engine: 'portable', requestedHz: 200 });
   });
 
   it('writes where the program was started, wherever that goes', async () => {

@@ -25,6 +25,9 @@ const profile = buildProfile([
   { frames: [main], samples: 10, cpu: 5e8 },
 ]);
 
+/** As a program leaves it that was run with the preload of @tsprof/core. */
+const snapshot = encodeSnapshot({ profile, sourceMaps: new Map() });
+
 function save(name: string, content: string | Uint8Array): string {
   writeFileSync(join(directory.path, name), content);
   return name;
@@ -78,8 +81,8 @@ describe('report', () => {
   it.each([
     ['pprof', toPprof(profile)],
     ['pprof, compressed', gzipSync(toPprof(profile))],
-    ['a snapshot', encodeSnapshot(profile)],
-    ['a snapshot, compressed', gzipSync(encodeSnapshot(profile))],
+    ['a snapshot', snapshot],
+    ['a snapshot, compressed', gzipSync(snapshot)],
   ])('knows %s by its content, whatever its name, also from stdin', async (_, content) => {
     const expected = { sampleCount: 80, totalSeconds: 4 };
     expect(await jsonReport([save('any.txt', content)])).toMatchObject(expected);
@@ -87,7 +90,7 @@ describe('report', () => {
   });
 
   it('adds several files up', async () => {
-    const files = [save('a.pb', toPprof(profile)), save('b.tsprof', encodeSnapshot(profile))];
+    const files = [save('a.pb', toPprof(profile)), save('b.tsprof', snapshot)];
     const { sampleCount, totalSeconds, rows } = await jsonReport([...files, '-'], toPprof(profile));
     expect({ sampleCount, totalSeconds }).toEqual({ sampleCount: 240, totalSeconds: 12 });
     expect(rows[0]).toMatchObject({ function: 'hot', selfSeconds: 9 });
@@ -129,7 +132,7 @@ describe('one clear error is printed', () => {
     ['gzip of nothing', gzipSync(Buffer.of())],
     ['gzip cut short', gzipSync(toPprof(profile)).subarray(0, 40)],
     ['pprof cut short', toPprof(profile).subarray(0, -7)],
-    ['a snapshot cut short', encodeSnapshot(profile).subarray(0, 100)],
+    ['a snapshot cut short', snapshot.subarray(0, 100)],
     ['a snapshot of another version', Buffer.from('tsprof\0\x7f')],
   ])('for a file that holds %s', async (_, content) => {
     const run = await report([save('bad.pb.gz', content)]);

@@ -1,6 +1,7 @@
 import { getProfile } from '@tsprof/core';
+import { loadedSourceMaps } from '@tsprof/core/loaded-source-maps';
 import { formatStatprof } from '@tsprof/text';
-import { sourceOf } from './report/source-files.ts';
+import { profileInSources } from './sources/profile-in-sources.ts';
 
 /** What {@link display} shows, and where. */
 export interface DisplayOptions {
@@ -21,5 +22,8 @@ export interface DisplayOptions {
  */
 export function display(options: DisplayOptions = {}): void {
   const { stream = process.stdout, ...layout } = options;
-  stream.write(formatStatprof(getProfile(), { ...layout, sourceOf }));
+  const recorded = getProfile();
+  const sourceMaps = loadedSourceMaps(recorded);
+  const { profile, sourceOf } = profileInSources({ profile: recorded, sourceMaps });
+  stream.write(formatStatprof(profile, { ...layout, sourceOf }));
 }

@@ -101,6 +101,12 @@ export {
 } from '@tsprof/core';
 export { fromPprof, toPprof, type PprofOptions } from '@tsprof/pprof';
 export {
+  mapSources,
+  type IgnoredSourceMap,
+  type MappedSources,
+  type MapSourcesOptions,
+} from '@tsprof/source-maps';
+export {
   toSpeedscope,
   toSpeedscopeFile,
   type FrameIdentity,

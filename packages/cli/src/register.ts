@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
+import { loadedSourceMaps } from '@tsprof/core/loaded-source-maps';
 import { outputFileProblem, writeOutputFile } from '@tsprof/core/output-file';
 import { preload } from '@tsprof/core/preload';
 import { encode } from './output/encode.ts';
 import { parseOutputTarget, STDOUT } from './output/output-target.ts';
-import { sourceOf } from './report/source-files.ts';
+import { profileInSources } from './sources/profile-in-sources.ts';
 import { UsageError } from './usage-error.ts';
 
 preload({
@@ -13,7 +14,9 @@ preload({
     const path = resolve(file);
     const problem = file === STDOUT ? "stdout is the program's" : outputFileProblem(path);
     if (problem !== undefined) throw new UsageError(`Cannot write ${output}: ${problem}`);
-    return (profile) => {
+    return (recorded) => {
+      const sourceMaps = loadedSourceMaps(recorded);
+      const { profile, sourceOf } = profileInSources({ profile: recorded, sourceMaps });
       writeOutputFile(path, encode(profile, format, { sourceOf }));
     };
   },

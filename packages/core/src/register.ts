@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { loadedSourceMaps } from './loaded-source-maps.ts';
 import { outputFileProblem, writeOutputFile } from './output-file.ts';
 import { preload } from './preload.ts';
 import { encodeSnapshot } from './snapshot.ts';
@@ -10,7 +11,7 @@ preload({
     const problem = outputFileProblem(file);
     if (problem !== undefined) throw new TypeError(`Cannot write ${output}: ${problem}`);
     return (profile) => {
-      writeOutputFile(file, encodeSnapshot(profile));
+      writeOutputFile(file, encodeSnapshot({ profile, sourceMaps: loadedSourceMaps(profile) }));
     };
   },
 });

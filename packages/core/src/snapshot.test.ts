@@ -28,11 +28,12 @@ describe('a snapshot', () => {
         values: [BigInt64Array.of(2n ** 60n), ...profile.samples.values.slice(1)],
       },
     };
-    expect(decodeSnapshot(encodeSnapshot(large))).toEqual(large);
+    const snapshot = { profile: large, sourceMaps: new Map([['a.js', { version: 3 }]]) };
+    expect(decodeSnapshot(encodeSnapshot(snapshot))).toEqual(snapshot);
   });
 
   it('is told from other files by its first bytes', () => {
-    const bytes = encodeSnapshot(emptyProfile(program));
+    const bytes = encodeSnapshot({ profile: emptyProfile(program), sourceMaps: new Map() });
     expect(isSnapshot(bytes)).toBe(true);
     expect(isSnapshot(bytes.subarray(1))).toBe(false);
     expect(isSnapshot(bytes.subarray(0, 3))).toBe(false);
@@ -40,9 +41,9 @@ describe('a snapshot', () => {
 
   it.each([
     ['another file', Buffer.from('{}'), 'it does not begin like one'],
-    ['another version', Buffer.from('tsprof\0\x09'), 'its version is 9, expected 1'],
-    ['no content', Buffer.from('tsprof\0\x01'), ''],
-    ['something else', Buffer.concat([Buffer.from('tsprof\0\x01'), serialize({ a: 1 })]), ''],
+    ['another version', Buffer.from('tsprof\0\x09'), 'its version is 9, expected 2'],
+    ['no content', Buffer.from('tsprof\0\x02'), ''],
+    ['something else', Buffer.concat([Buffer.from('tsprof\0\x02'), serialize({ a: 1 })]), ''],
   ])('of %s is refused', (_, bytes, why) => {
     expect(() => decodeSnapshot(bytes)).toThrow(
       expect.objectContaining({
@@ -53,7 +54,7 @@ describe('a snapshot', () => {
   });
 
   it('that is cut short is refused', () => {
-    const bytes = encodeSnapshot(emptyProfile(program));
+    const bytes = encodeSnapshot({ profile: emptyProfile(program), sourceMaps: new Map() });
     for (let length = 8; length < bytes.length; length += 7) {
       expect(() => decodeSnapshot(bytes.subarray(0, length))).toThrow(
         expect.objectContaining({ code: 'ERR_TSPROF_MALFORMED_FILE' }),

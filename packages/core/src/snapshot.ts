@@ -5,16 +5,23 @@ import type { Profile } from './model/profile.ts';
 
 /** What a snapshot begins with; a byte with the version follows. */
 const MAGIC = Buffer.from('tsprof\0', 'latin1');
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_BYTES = MAGIC.length + 1;
 
+/** What a program leaves behind at its end. */
+export interface Snapshot {
+  readonly profile: Profile;
+  /** Of code that was made while the program ran, by file: what only the program knew. */
+  readonly sourceMaps: ReadonlyMap<string, unknown>;
+}
+
 /**
- * The profile as the file that tsprof's parts hand to each other: quick to write at the end of a
- * program, without loss, and private. It is V8's serialization: a Node reads the snapshots of its own
- * version and of older ones. To keep a profile, write pprof.
+ * The file that tsprof's parts hand to each other: quick to write at the end of a program, without
+ * loss, and private. It is V8's serialization: a Node reads the snapshots of its own version and of
+ * older ones. To keep a profile, write pprof.
  */
-export function encodeSnapshot(profile: Profile): Uint8Array {
-  return Buffer.concat([MAGIC, Buffer.of(VERSION), serialize(profile)]);
+export function encodeSnapshot(snapshot: Snapshot): Uint8Array {
+  return Buffer.concat([MAGIC, Buffer.of(VERSION), serialize(snapshot)]);
 }
 
 /** Whether these are the first bytes of a snapshot. */
@@ -23,16 +30,16 @@ export function isSnapshot(bytes: Uint8Array): boolean {
 }
 
 /** @throws TsprofError `ERR_TSPROF_MALFORMED_FILE` */
-export function decodeSnapshot(bytes: Uint8Array): Profile {
+export function decodeSnapshot(bytes: Uint8Array): Snapshot {
   if (!isSnapshot(bytes)) throw malformed('it does not begin like one');
   const version = bytes[MAGIC.length];
   if (version !== VERSION) {
     throw malformed(`its version is ${String(version)}, expected ${String(VERSION)}`);
   }
   try {
-    const profile = deserialize(bytes.subarray(HEADER_BYTES)) as Profile;
+    const { profile, sourceMaps } = deserialize(bytes.subarray(HEADER_BYTES)) as Snapshot;
     checkProfile(profile);
-    return profile;
+    return { profile, sourceMaps };
   } catch (cause) {
     throw malformed(cause instanceof Error ? cause.message : String(cause), cause);
   }

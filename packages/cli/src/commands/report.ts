@@ -6,6 +6,7 @@ import { jsonReport } from '../report/json-report.ts';
 import { printReport } from '../report/print-report.ts';
 import { REPORT_OPTIONS, reportOptions, STYLE_OPTIONS } from '../report/report-options.ts';
 import { samplingLines } from '../report/sampling-lines.ts';
+import { sourceOf } from '../sources/source-files.ts';
 import { messagesFor } from '../terminal/messages.ts';
 import { terminalStyle } from '../terminal/terminal-style.ts';
 import { writeStdout } from '../terminal/write-stdout.ts';
@@ -57,6 +58,9 @@ async function run(args: readonly string[]): Promise<number> {
   const messages = messagesFor(parsed);
   for (const line of samplingLines(profile)) messages.detail(line);
   if (parsed.flag('json') === true) await writeStdout(jsonReport(profile, options));
-  else await printReport(profile, options, terminalStyle(process.stdout, parsed, process.env));
+  else {
+    const style = terminalStyle(process.stdout, parsed, process.env);
+    await printReport(profile, { ...options, sourceOf }, style);
+  }
   return 0;
 }

@@ -73,7 +73,7 @@ export const RUN_OPTIONS: readonly Option[] = [
   {
     name: 'source-maps',
     form: 'off',
-    help: 'Keep the positions of generated code; so far they are kept in any case',
+    help: 'Keep the positions of generated code, whatever its source maps say',
   },
   {
     name: 'node-arg',

@@ -1,5 +1,5 @@
 import { checkSupport } from '@tsprof/core';
-import type { Profile } from '@tsprof/core/model';
+import type { Snapshot } from '@tsprof/core/snapshot';
 import { formatHelp } from '../arguments/format-help.ts';
 import { nameOption } from '../arguments/option-values.ts';
 import { parseArguments } from '../arguments/parse-arguments.ts';
@@ -12,10 +12,11 @@ import {
 } from '../output/output-target.ts';
 import { reportOptions, type ReportOptions } from '../report/report-options.ts';
 import { samplingLines } from '../report/sampling-lines.ts';
-import { sourceOf } from '../report/source-files.ts';
 import { profileProgram } from '../run/profile-program.ts';
 import { programOf } from '../run/program.ts';
 import { exitCodeOf, type Ending } from '../run/run-program.ts';
+import { sourceOf as textOfFile } from '../sources/source-files.ts';
+import type { ProfileInSources } from '../sources/profile-in-sources.ts';
 import { messagesFor, type Messages } from '../terminal/messages.ts';
 import { terminalStyle, type TerminalStyle } from '../terminal/terminal-style.ts';
 import { writeStdout } from '../terminal/write-stdout.ts';
@@ -34,6 +35,7 @@ export const RUN: Command = {
 interface Results {
   readonly targets: readonly OutputTarget[];
   readonly report: 'statprof' | 'none';
+  readonly inSources: boolean;
   readonly options: ReportOptions;
   readonly style: TerminalStyle;
 }
@@ -52,8 +54,8 @@ async function run(args: readonly string[]): Promise<number> {
   checkSupport(sampling);
   const nodeOptions = parsed.list('node-arg');
   messages.detail(`running node ${[...nodeOptions, ...program.nodeArguments].join(' ')}`);
-  const { ending, profile } = await profileProgram({ program, nodeOptions, sampling });
-  const isDone = await handOver(profile, ending, results, messages);
+  const { ending, snapshot } = await profileProgram({ program, nodeOptions, sampling });
+  const isDone = await handOver(snapshot, ending, results, messages);
   const code = exitCodeOf(ending);
   return code === 0 && !isDone ? 1 : code;
 }
@@ -68,6 +70,7 @@ function resultsOf(parsed: ParsedArguments): Results {
   return {
     targets,
     report: asked ?? (targets.length === 0 ? 'statprof' : 'none'),
+    inSources: parsed.flag('source-maps') ?? true,
     options: reportOptions(parsed),
     style: terminalStyle(process.stdout, parsed, process.env),
   };
@@ -75,24 +78,38 @@ function resultsOf(parsed: ParsedArguments): Results {
 
 /** @returns whether everything asked for has been written */
 async function handOver(
-  profile: Profile | undefined,
+  snapshot: Snapshot | undefined,
   ending: Ending,
-  { targets, report, options, style }: Results,
+  { targets, report, inSources, options, style }: Results,
   messages: Messages,
 ): Promise<boolean> {
-  if (profile === undefined) {
+  if (snapshot === undefined) {
     messages.error(`The program left no profile: ${endingText(ending)}`);
     return false;
   }
-  for (const line of samplingLines(profile)) messages.detail(line);
+  for (const line of samplingLines(snapshot.profile)) messages.detail(line);
+  const { profile, sourceOf } = inSources
+    ? await inItsSources(snapshot, messages)
+    : { profile: snapshot.profile, sourceOf: textOfFile };
   // Not before: the program starts sooner without the exporters.
   const { writeOutputs } = await import('../output/write-outputs.ts');
   const isComplete = await writeOutputs(profile, targets, { ...options, sourceOf }, messages);
   if (report === 'statprof') {
     const { printReport } = await import('../report/print-report.ts');
-    await printReport(profile, options, style);
+    await printReport(profile, { ...options, sourceOf }, style);
   }
   return isComplete;
+}
+
+async function inItsSources(snapshot: Snapshot, messages: Messages): Promise<ProfileInSources> {
+  const { ignoredText, profileInSources } = await import('../sources/profile-in-sources.ts');
+  const found = profileInSources(snapshot);
+  const warning = ignoredText(found.ignored);
+  if (warning !== undefined) messages.note(warning);
+  for (const { file, reason } of found.ignored.slice(1)) {
+    messages.detail(`ignored the source map of ${file}: ${reason}`);
+  }
+  return found;
 }
 
 function endingText(ending: Ending): string {

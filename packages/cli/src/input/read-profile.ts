@@ -3,6 +3,7 @@ import { TsprofError, type Profile } from '@tsprof/core/model';
 import { decodeSnapshot, isSnapshot } from '@tsprof/core/snapshot';
 import { fromPprof } from '@tsprof/pprof';
 import { Failure, messageOf } from '../failure.ts';
+import { profileInSources } from '../sources/profile-in-sources.ts';
 
 /**
  * Reads a profile in any readable format, told by its content; compressed with gzip or not.
@@ -14,7 +15,9 @@ export function readProfile(bytes: Uint8Array, name: string): Profile {
   const content = decompress(bytes, name);
   if (content.length === 0) throw new Failure(`Cannot read ${name}: it is empty`);
   try {
-    return isSnapshot(content) ? decodeSnapshot(content) : fromPprof(content);
+    return isSnapshot(content)
+      ? profileInSources(decodeSnapshot(content)).profile
+      : fromPprof(content);
   } catch (error) {
     if (!(error instanceof TsprofError)) throw error;
     const readable = isSnapshot(content) ? '' : ' (tsprof reads pprof files and its own snapshots)';

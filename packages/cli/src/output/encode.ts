@@ -4,6 +4,7 @@ import { toCollapsed } from '@tsprof/collapsed';
 import { toPprof } from '@tsprof/pprof';
 import { toSpeedscope } from '@tsprof/speedscope';
 import { formatStatprof } from '@tsprof/text';
+import type { SourceOf } from '../sources/source-files.ts';
 import type { FormatName } from './output-target.ts';
 
 /** How the statprof text is set. */
@@ -12,7 +13,7 @@ export interface TextOptions {
   readonly paths?: 'full' | 'short';
   /** 0 for all. */
   readonly top?: number;
-  readonly sourceOf: (file: string) => string | undefined;
+  readonly sourceOf: SourceOf;
 }
 
 /** The content of a file in that format. */

@@ -1,7 +1,7 @@
 import type { Profile, ProfileMeta, Thread } from '@tsprof/core/model';
 import { statprofReport } from '@tsprof/text';
 import type { ReportOptions } from './report-options.ts';
-import { sourceOf } from './source-files.ts';
+import { sourceOf } from '../sources/source-files.ts';
 
 /** Raised when a field changes its meaning or goes; docs/report.schema.json describes them. */
 const VERSION = 1;

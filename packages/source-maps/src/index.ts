@@ -1,0 +1,6 @@
+export {
+  mapSources,
+  type IgnoredSourceMap,
+  type MappedSources,
+  type MapSourcesOptions,
+} from './map-sources.ts';
