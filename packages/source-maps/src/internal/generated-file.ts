@@ -100,10 +100,9 @@ export class GeneratedFile {
     const segments = line === 0 ? [] : (decodedMappings(this.map)[line - 1] ?? []);
     const first = line === startLine && !isTopOf(startLine, startColumn) ? startColumn - 1 : 0;
     let found: OriginalLine | undefined;
-    for (const [i, segment] of segments.entries()) {
-      // The last segment at or before the start covers it.
-      if ((segments[i + 1]?.[COLUMN] ?? Infinity) <= first) continue;
-      const place = this.originalOf(segment);
+    // The last segment at or before the start covers it.
+    for (let i = Math.max(segmentAfter(segments, first) - 1, 0); i < segments.length; i++) {
+      const place = this.originalOf(segments[i] ?? null);
       if (place === undefined) continue;
       found ??= place;
       if (found.source !== place.source || found.line !== place.line) return undefined;
@@ -148,12 +147,24 @@ export class GeneratedFile {
   }
 }
 
+/** The index of the first segment behind a column, by bisection: minified code is one line. */
+function segmentAfter(segments: readonly SourceMapSegment[], column: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((segments[middle]?.[COLUMN] ?? 0) <= column) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function memoized<T>(compute: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+  const known = new Map<string, { readonly value: T }>();
   return (text) => {
-    const value = known.get(text) ?? compute(text);
-    known.set(text, value);
-    return value;
+    const entry = known.get(text) ?? { value: compute(text) };
+    known.set(text, entry);
+    return entry.value;
   };
 }
 
