@@ -16,6 +16,7 @@ import { profileProgram } from '../run/profile-program.ts';
 import { programOf } from '../run/program.ts';
 import { exitCodeOf, type Ending } from '../run/run-program.ts';
 import { sourceOf as textOfFile } from '../sources/source-files.ts';
+import { tellOfIgnored } from '../sources/ignored-source-maps.ts';
 import type { ProfileInSources } from '../sources/profile-in-sources.ts';
 import { messagesFor, type Messages } from '../terminal/messages.ts';
 import { terminalStyle, type TerminalStyle } from '../terminal/terminal-style.ts';
@@ -102,13 +103,9 @@ async function handOver(
 }
 
 async function inItsSources(snapshot: Snapshot, messages: Messages): Promise<ProfileInSources> {
-  const { ignoredText, profileInSources } = await import('../sources/profile-in-sources.ts');
+  const { profileInSources } = await import('../sources/profile-in-sources.ts');
   const found = profileInSources(snapshot);
-  const warning = ignoredText(found.ignored);
-  if (warning !== undefined) messages.note(warning);
-  for (const { file, reason } of found.ignored.slice(1)) {
-    messages.detail(`ignored the source map of ${file}: ${reason}`);
-  }
+  tellOfIgnored(found.ignored, messages);
   return found;
 }
 

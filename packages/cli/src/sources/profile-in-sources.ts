@@ -19,12 +19,3 @@ export function profileInSources({ profile, sourceMaps }: Snapshot): ProfileInSo
     ignored: mapped.ignored,
   };
 }
-
-/** One line about all maps that were of no use; undefined if there was none. */
-export function ignoredText(ignored: readonly IgnoredSourceMap[]): string | undefined {
-  const [first, ...others] = ignored;
-  if (first === undefined) return undefined;
-  const more =
-    others.length === 0 ? '' : `, and ${String(others.length)} more (--verbose names all)`;
-  return `Ignored the source map of ${first.file}: ${first.reason}${more}`;
-}
