@@ -16,8 +16,7 @@ export function mappingUrlIn(code: string): string | undefined {
   const end = rest.search(LINE_END);
   const line = end < 0 ? rest : rest.slice(0, end);
   const match = COMMENT.exec(line);
-  const after = end < 0 ? '' : rest.slice(end);
-  if (match === null || !isBlank(after)) return undefined;
+  if (match === null || (end >= 0 && !isBlank(rest.slice(end)))) return undefined;
   return match[1] ?? match[2];
 }
 
@@ -26,8 +25,12 @@ function lineStart(code: string, from: number): number {
   return 0;
 }
 
+/** Whether all lines are comments or empty. */
 function isBlank(text: string): boolean {
-  return text.split(LINE_END).every((line) => /^\s*(?:\/\/.*)?$/.test(line));
+  for (const [line] of text.matchAll(/[^\n\r\u2028\u2029]+/g)) {
+    if (!/^\s*(?:\/\/|$)/.test(line)) return false;
+  }
+  return true;
 }
 
 /**
