@@ -160,6 +160,18 @@ describe('source maps', () => {
     expect(stdout).toContain('for (let i = 0; i < 10_000; i++) turns += i % 7;');
   });
 
+  it.each([
+    ['1', 'hot.ts'],
+    ['0', 'main.mjs'],
+  ])('are used by the preload as TSPROF_SOURCE_MAPS says: %s', async (value, file) => {
+    const preload = import.meta.resolve('tsprof/register');
+    const env = { TSPROF_OUTPUT: 'out.pb.gz', TSPROF_SOURCE_MAPS: value };
+    await node(['--import', preload, 'esbuild/main.mjs'], { cwd: directory, env });
+    const profile = readSaved(output('out.pb.gz'));
+    if (profile === undefined) throw new Error('The program left no profile');
+    expect(filesOf(profile, 'burnInFunction').map((path) => basename(path))).toEqual([file]);
+  });
+
   it('are used for saved snapshots', async () => {
     const preload = import.meta.resolve('@tsprof/core/register');
     const env = { TSPROF_OUTPUT: 'out.tsprof' };

@@ -14,19 +14,26 @@ export interface Preload {
   /** `import.meta.url` of the module given to `--import` or `--require`. */
   readonly url: string;
   /**
-   * Called before the program runs, with TSPROF_OUTPUT if that is set; returns what writes the
-   * profile when it ends.
+   * Called before the program runs; returns what writes the profile when it ends.
    *
    * @throws if it cannot be written there
    */
-  readonly prepare: (output: string | undefined) => (profile: Profile) => void;
+  readonly prepare: (asked: AskedOutput) => (profile: Profile) => void;
+}
+
+/** What the environment asks of the file with the profile. */
+export interface AskedOutput {
+  /** TSPROF_OUTPUT, if that is set. */
+  readonly output?: string;
+  /** Whether positions are those of the sources: unless TSPROF_SOURCE_MAPS is 0. */
+  readonly inSources: boolean;
 }
 
 /**
  * Profiles the program that node is about to run, from before its first line to its end: also if that
- * is an exception, process.exit() or a signal. Configured by TSPROF_HZ, TSPROF_TIMER, TSPROF_ENGINE
- * and TSPROF_OUTPUT. The program sees its arguments, environment and listeners of signals as without
- * it, and the programs and workers that it starts are not profiled.
+ * is an exception, process.exit() or a signal. Configured by TSPROF_HZ, TSPROF_TIMER, TSPROF_ENGINE,
+ * TSPROF_OUTPUT and TSPROF_SOURCE_MAPS. The program sees its arguments, environment and listeners of
+ * signals as without it, and the programs and workers that it starts are not profiled.
  */
 export function preload(settings: Preload): void {
   hidePreload(settings.url);
@@ -41,8 +48,8 @@ export function preload(settings: Preload): void {
 }
 
 function begin({ url, prepare }: Preload): void {
-  const { sampling, output } = takeSettings(process.env);
-  const save = saveOnce(prepare(output));
+  const { sampling, ...asked } = takeSettings(process.env);
+  const save = saveOnce(prepare(asked));
   const binding = loadBinding();
   excludeFromProfiles([new URL('.', url)]);
   binding.keepCodeMap();

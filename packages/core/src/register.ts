@@ -6,7 +6,7 @@ import { encodeSnapshot } from './snapshot.ts';
 
 preload({
   url: import.meta.url,
-  prepare(output = `tsprof-${String(process.pid)}.tsprof`) {
+  prepare({ output = `tsprof-${String(process.pid)}.tsprof` }) {
     const file = resolve(output);
     const problem = outputFileProblem(file);
     if (problem !== undefined) throw new TypeError(`Cannot write ${output}: ${problem}`);

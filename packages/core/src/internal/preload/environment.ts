@@ -5,9 +5,17 @@ export interface PreloadSettings {
   readonly sampling: StartOptions;
   /** `TSPROF_OUTPUT`: the file to write. */
   readonly output?: string;
+  /** `TSPROF_SOURCE_MAPS`: whether positions are those of the sources; `0` turns that off. */
+  readonly inSources: boolean;
 }
 
-const VARIABLES = ['TSPROF_ENGINE', 'TSPROF_HZ', 'TSPROF_OUTPUT', 'TSPROF_TIMER'] as const;
+const VARIABLES = [
+  'TSPROF_ENGINE',
+  'TSPROF_HZ',
+  'TSPROF_OUTPUT',
+  'TSPROF_SOURCE_MAPS',
+  'TSPROF_TIMER',
+] as const;
 
 /**
  * Reads the settings and takes them out of the environment: the program sees its own, and so do the
@@ -16,7 +24,7 @@ const VARIABLES = ['TSPROF_ENGINE', 'TSPROF_HZ', 'TSPROF_OUTPUT', 'TSPROF_TIMER'
  * @throws TypeError or RangeError naming the variable that is wrong.
  */
 export function takeSettings(environment: NodeJS.ProcessEnv): PreloadSettings {
-  const [engine, hz, output, timer] = VARIABLES.map((name) => {
+  const [engine, hz, output, sourceMaps, timer] = VARIABLES.map((name) => {
     const value = environment[name];
     Reflect.deleteProperty(environment, name);
     return value === '' ? undefined : value;
@@ -24,7 +32,13 @@ export function takeSettings(environment: NodeJS.ProcessEnv): PreloadSettings {
   return {
     sampling: samplingOf(engine, hz, timer),
     ...(output === undefined ? {} : { output }),
+    inSources: isOn('TSPROF_SOURCE_MAPS', sourceMaps ?? '1'),
   };
+}
+
+function isOn(variable: string, value: string): boolean {
+  if (value === '0' || value === '1') return value === '1';
+  throw new TypeError(`Expected ${variable} to be 0 or 1, got "${value}"`);
 }
 
 function samplingOf(
