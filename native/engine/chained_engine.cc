@@ -135,11 +135,14 @@ class ChainedEngine final : public Engine {
 
  private:
   // V8's thread arms its sampler once an interval, and a tick that finds it unarmed is lost. Half
-  // of the shortest time between ticks leaves room for the 0.1 ms by which V8 is late.
+  // of the shortest time between ticks leaves room for the 0.1 ms by which V8 is late. It reads its
+  // samples once an interval as well, and a stop waits for that.
   int V8IntervalMicros() const {
+    constexpr int kLeast = 50;
+    constexpr int kMost = 10'000;
     const auto shortest = std::max(options_.period, TickTimer::Granularity(timer_kind_));
     const auto half = std::chrono::duration_cast<std::chrono::microseconds>(shortest / 2);
-    return std::max(50, static_cast<int>(half.count()));
+    return std::clamp(static_cast<int>(half.count()), kLeast, kMost);
   }
 
   const EngineOptions options_;

@@ -1,12 +1,25 @@
 #include "model/sample_assembler.h"
 
+#include <algorithm>
+
 #include "model/state_frames.h"
 
 namespace tsprof {
 
+namespace {
+
+// As long as V8 logs in one go, or longer: most functions take it microseconds.
+constexpr int64_t kLoggingNanos = 1'000'000;
+
+}  // namespace
+
 void SampleAssembler::AddSample(const Tick& tick, int32_t code_stack, bool native_leaf) {
-  // V8 logging code for us is our own cost, not the program's.
-  if (tick.state == VmState::kProfiler) return;
+  if (tick.state == VmState::kProfiler) {
+    // V8 logging code for us is our own cost, not the program's; what came before it in a long
+    // period is not.
+    carried_cpu_ += std::max<int64_t>(0, tick.cpu_nanos - kLoggingNanos);
+    return;
+  }
   if (tick.truncated) ++recording_->loss.truncated;
   if (tick.in_code && code_stack == ProfileTables::kNoStack) ++recording_->loss.unresolved;
   previous_stack_ = code_stack;

@@ -190,6 +190,11 @@ void TimeThatV8SpendsLoggingForUsIsNotTheProgram() {
   tick.state = VmState::kProfiler;
   a.assembler.AddSample(tick, a.code, false);
   TSPROF_CHECK(a.recording.samples.stack().empty());
+  // In a period of 100 ms, 99 are the program's.
+  tick.cpu_nanos = 100'000'000;
+  a.assembler.AddSample(tick, a.code, false);
+  a.assembler.AddSample(SampleAt(3000, 3001, 5), a.code, false);
+  TSPROF_CHECK(a.recording.samples.cpu()[0] == 99'000'005);
 }
 
 void StacksPastTheBoundAreOne() {
