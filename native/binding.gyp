@@ -6,6 +6,7 @@
         "binding/addon.cc",
         "binding/environment.cc",
         "binding/raw_profile_to_js.cc",
+        "binding/thread_windows.cc",
         "engine/engine_support.cc",
         "engine/portable_engine.cc",
         "model/profile_tables.cc",
@@ -13,10 +14,12 @@
         "process/js_thread_call.cc",
         "process/termination_watch.cc",
         "process/usage.cc",
+        "process/v8_thread_clock.cc",
         "vm/code_map.cc",
         "vm/marking_pause.cc",
         "vm/cpu_profile_reader.cc",
         "vm/leaf_marker.cc",
+        "vm/profiling_change.cc",
         "vm/v8_flag.cc"
       ],
       "conditions": [

@@ -18,7 +18,7 @@ namespace tsprof {
 namespace {
 
 // Raised with every change of NativeBinding.
-constexpr int kInterfaceVersion = 4;
+constexpr int kInterfaceVersion = 5;
 
 Environment& EnvironmentOf(const Napi::CallbackInfo& info) {
   return *info.Env().GetInstanceData<Environment>();
@@ -135,6 +135,34 @@ Napi::Value CatchTermination(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// handOverAtEnd(label)
+Napi::Value HandOverAtEnd(const Napi::CallbackInfo& info) {
+  EnvironmentOf(info).HandOverAtEnd(TextArgument(info, 0));
+  return info.Env().Undefined();
+}
+
+// collectThreads(waitMillis)
+Napi::Value CollectThreads(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const int64_t wait = info[0].IsNumber() ? info[0].As<Napi::Number>().Int64Value() : 0;
+  const auto collected = ThreadWindows::OfProcess().Collect(std::chrono::milliseconds(wait));
+  auto threads = Napi::Array::New(env, collected.windows.size());
+  for (size_t i = 0; i < collected.windows.size(); ++i) {
+    auto thread = Napi::Object::New(env);
+    thread["label"] = collected.windows[i].label;
+    thread["recorded"] = RawProfileToJs(env, collected.windows[i].window);
+    threads.Set(static_cast<uint32_t>(i), thread);
+  }
+  auto missing = Napi::Array::New(env, collected.missing.size());
+  for (size_t i = 0; i < collected.missing.size(); ++i) {
+    missing.Set(static_cast<uint32_t>(i), collected.missing[i]);
+  }
+  auto result = Napi::Object::New(env);
+  result["threads"] = threads;
+  result["missing"] = missing;
+  return result;
+}
+
 // plantFaults(count)
 Napi::Value PlantFaultsJs(const Napi::CallbackInfo& info) {
 #if defined(__linux__) && defined(__x86_64__)
@@ -161,6 +189,8 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["stop"] = Napi::Function::New(env, Stop, "stop");
   exports["isActive"] = Napi::Function::New(env, IsActive, "isActive");
   exports["catchTermination"] = Napi::Function::New(env, CatchTermination, "catchTermination");
+  exports["handOverAtEnd"] = Napi::Function::New(env, HandOverAtEnd, "handOverAtEnd");
+  exports["collectThreads"] = Napi::Function::New(env, CollectThreads, "collectThreads");
   exports["plantFaults"] = Napi::Function::New(env, PlantFaultsJs, "plantFaults");
   exports["plantSilence"] = Napi::Function::New(env, PlantSilence, "plantSilence");
   return exports;

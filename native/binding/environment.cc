@@ -1,8 +1,14 @@
 #include "binding/environment.h"
 
+#include <atomic>
+#include <utility>
+
 namespace tsprof {
 
 namespace {
+
+// What one thread finds out of V8 holds for all threads.
+std::atomic<bool> raw_engine_tested{false};
 
 std::unique_ptr<Engine> MakeEngine(EngineKind kind, const EngineOptions& options) {
   switch (kind) {
@@ -36,10 +42,10 @@ Status Environment::Start(const StartOptions& options) {
   if (js_thread_ == nullptr) js_thread_ = std::make_unique<JsThreadCall>(env_);
   const EngineOptions engine_options{isolate_,      code_map_.get(), js_thread_.get(),
                                      options.clock, options.period,  options.most_stacks};
-  if (options.engine == EngineKind::kRaw && !raw_engine_tested_) {
+  if (options.engine == EngineKind::kRaw && !raw_engine_tested.load()) {
     const Status tested = TestRawEngine(engine_options);
     if (!tested.ok()) return tested;
-    raw_engine_tested_ = true;
+    raw_engine_tested.store(true);
   }
   auto engine = MakeEngine(options.engine, engine_options);
   if (engine == nullptr) {
@@ -81,6 +87,15 @@ Window Environment::Stop() {
   window.start_unix_nanos = start_unix_nanos_;
   window.engine = options_.engine;
   return window;
+}
+
+void Environment::HandOverAtEnd(std::string label) {
+  if (!membership_) membership_.emplace(env_, std::move(label), [this] { HandOver(); });
+}
+
+void Environment::HandOver() {
+  if (!membership_) return;
+  membership_->Leave(active() ? std::optional<Window>(Stop()) : std::nullopt);
 }
 
 void Environment::CatchTermination(Napi::Env env, int signal, Napi::Function save) {

@@ -4,10 +4,12 @@
 #include <napi.h>
 
 #include <memory>
+#include <string>
 
+#include "binding/thread_windows.h"
+#include "binding/window.h"
 #include "engine/engine.h"
 #include "process/termination_watch.h"
-#include "process/usage.h"
 
 namespace tsprof {
 
@@ -18,20 +20,13 @@ struct StartOptions {
   size_t most_stacks = 1'000'000;
 };
 
-// A recording with what the process did meanwhile.
-struct Window {
-  Recording recording;
-  CpuUsage usage;  // between start and stop; threads that exist for tsprof left out of the process
-  int64_t thread_id = 0;
-  int64_t start_unix_nanos = 0;
-  int64_t duration_nanos = 0;
-  EngineKind engine = EngineKind::kChained;
-};
-
 // One per environment, owned by it (napi instance data) and gone before its isolate is.
 class Environment {
  public:
   explicit Environment(Napi::Env env) : env_(env), isolate_(v8::Isolate::GetCurrent()) {}
+  ~Environment() { HandOver(); }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
 
   // Keeps V8's map of code from now on; without it, it is made at each start and dropped at stop.
   // False if it is kept already.
@@ -43,6 +38,10 @@ class Environment {
   Window Stop();
   bool active() const { return engine_ != nullptr; }
 
+  // What is being sampled when this thread ends, or when it is collected, is handed over to
+  // ThreadWindows. Counts the first time.
+  void HandOverAtEnd(std::string label);
+
   // See CodeMap. Only while active.
   void PlantSilence() { code_map_->PlantSilence(); }
 
@@ -50,10 +49,11 @@ class Environment {
   void CatchTermination(Napi::Env env, int signal, Napi::Function save);
 
  private:
+  void HandOver();
+
   const Napi::Env env_;
   v8::Isolate* const isolate_;
   bool keep_code_map_ = false;
-  bool raw_engine_tested_ = false;
   std::unique_ptr<CodeMap> code_map_;
   std::unique_ptr<JsThreadCall> js_thread_;  // from the first start on
   std::unique_ptr<Engine> engine_;           // declared after what it uses: destroyed first
@@ -62,6 +62,7 @@ class Environment {
   int64_t start_unix_nanos_ = 0;
   std::chrono::steady_clock::time_point start_;
   std::unique_ptr<TerminationWatch> termination_watch_;
+  std::optional<ThreadWindows::Member> membership_;
 };
 
 }  // namespace tsprof

@@ -3,7 +3,7 @@
 
 #include <napi.h>
 
-#include "binding/environment.h"
+#include "binding/window.h"
 
 namespace tsprof {
 

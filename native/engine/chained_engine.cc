@@ -8,12 +8,14 @@
 #include "engine/timer_of_clock.h"
 #include "model/sample_assembler.h"
 #include "model/tick_timeline.h"
-#include "process/usage.h"
+#include "process/v8_thread_clock.h"
 #include "sampler/chained_session.h"
 #include "sampler/clocks.h"
+#include "sampler/signal_owner.h"
 #include "sampler/signal_setup.h"
 #include "vm/cpu_profile_reader.h"
 #include "vm/gc_watch.h"
+#include "vm/profiling_change.h"
 
 namespace tsprof {
 
@@ -81,17 +83,10 @@ class ChainedEngine final : public Engine {
 
   Status Start() override {
     const SignalBlock block(SIGPROF);
-    if (!options_.code_map->Start(V8IntervalMicros())) {
-      return {"ERR_TSPROF_ALREADY_RUNNING", "V8 refused another CPU profile"};
-    }
-    const Status taken = signals_.Take(timer_kind_);
-    if (!taken.ok()) {
-      signals_.Release();
-      options_.code_map->Stop();
-      return taken;
-    }
+    const Status started = StartListening();
+    if (!started.ok()) return started;
     session_ = std::make_unique<ChainedSession>(
-        options_.isolate, LeafMarker::Address(), timer_kind_, signals_.v8_handler(),
+        options_.isolate, LeafMarker::Address(), timer_kind_, SignalSetup::V8Handler(),
         [this](const Tick& tick, const auto&) { ticks_.push_back(tick); });
     gc_watch_.emplace(
         options_.isolate, [this](v8::GCType) { session_->BeginGc(); },
@@ -117,8 +112,8 @@ class ChainedEngine final : public Engine {
     session_->End();
     gc_watch_.reset();
     const SignalBlock block(SIGPROF);
-    const ProfilePair profiles = options_.code_map->Stop();
-    signals_.Release();
+    v8_thread_.EndThread();
+    const ProfilePair profiles = StopListening();
     session_->drain().Finish();
     Recording recording =
         Assemble(ticks_, profiles, start_micros_, end_micros, cpu_since_tick, options_.most_stacks);
@@ -129,11 +124,28 @@ class ChainedEngine final : public Engine {
     return recording;
   }
 
-  int64_t OwnThreadsCpuNanos() const override {
-    return session_->drain().CpuNanos() + CpuNanosOfThreadsNamed(kV8ThreadName);
+  int64_t OwnThreadsCpuNanos() override {
+    return session_->drain().CpuNanos() + v8_thread_.CpuNanos();
   }
 
  private:
+  Status StartListening() {
+    const ProfilingChange change;
+    if (!options_.code_map->Start(V8IntervalMicros())) {
+      return {"ERR_TSPROF_ALREADY_RUNNING", "V8 refused another CPU profile"};
+    }
+    const Status taken = signals_.Take(timer_kind_);
+    if (!taken.ok()) options_.code_map->Stop();
+    return taken;
+  }
+
+  ProfilePair StopListening() {
+    const ProfilingChange change;
+    ProfilePair profiles = options_.code_map->Stop();
+    signals_.Release();
+    return profiles;
+  }
+
   // V8's thread arms its sampler once an interval, and a tick that finds it unarmed is lost. Half
   // of the shortest time between ticks leaves room for the 0.1 ms by which V8 is late. It reads its
   // samples once an interval as well, and a stop waits for that.
@@ -152,6 +164,7 @@ class ChainedEngine final : public Engine {
   std::unique_ptr<ChainedSession> session_;
   std::unique_ptr<TickTimer> timer_;
   std::optional<GcWatch> gc_watch_;
+  V8ThreadClock v8_thread_;
   int64_t start_micros_ = 0;
 };
 

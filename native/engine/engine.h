@@ -34,7 +34,7 @@ class Engine {
   virtual Recording Stop() = 0;
 
   // CPU time in nanoseconds of threads that exist for this engine alone, since Start.
-  virtual int64_t OwnThreadsCpuNanos() const = 0;
+  virtual int64_t OwnThreadsCpuNanos() = 0;
 
  protected:
   Engine() = default;

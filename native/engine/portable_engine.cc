@@ -8,7 +8,9 @@
 #include "engine/engine.h"
 #include "model/state_frames.h"
 #include "process/usage.h"
+#include "process/v8_thread_clock.h"
 #include "vm/cpu_profile_reader.h"
+#include "vm/profiling_change.h"
 #include "vm/v8_compat.h"
 #include "vm/v8_flag.h"
 
@@ -21,10 +23,11 @@ class PortableEngine final : public Engine {
   explicit PortableEngine(const EngineOptions& options) : options_(options) {}
 
   ~PortableEngine() override {
-    if (running_) options_.code_map->Stop();
+    if (running_) StopProfile();
   }
 
   Status Start() override {
+    const ProfilingChange change;
     if (kStackWalkCanLock && !V8FlagIs(kFlagOfLockingWalks, false)) {
       return {"ERR_TSPROF_UNSUPPORTED_ENGINE",
               "V8's profiler of this Node can hang with --interpreted-frames-native-stack"};
@@ -40,8 +43,7 @@ class PortableEngine final : public Engine {
 
   Recording Stop() override {
     const CpuUsage now = CpuUsage::Now();
-    const ProfilePair profiles = options_.code_map->Stop();
-    running_ = false;
+    const ProfilePair profiles = StopProfile();
     Recording recording = Read(profiles);
     const int64_t cpu = now.thread_user + now.thread_system - usage_at_start_.thread_user -
                         usage_at_start_.thread_system;
@@ -49,9 +51,16 @@ class PortableEngine final : public Engine {
     return recording;
   }
 
-  int64_t OwnThreadsCpuNanos() const override { return CpuNanosOfThreadsNamed("v8:ProfEvntProc"); }
+  int64_t OwnThreadsCpuNanos() override { return v8_thread_.CpuNanos(); }
 
  private:
+  ProfilePair StopProfile() {
+    v8_thread_.EndThread();
+    running_ = false;
+    const ProfilingChange change;
+    return options_.code_map->Stop();
+  }
+
   Recording Read(const ProfilePair& profiles) {
     Recording recording(options_.most_stacks);
     CpuProfileReader reader(profiles, &recording.tables);
@@ -121,6 +130,7 @@ class PortableEngine final : public Engine {
 
   const EngineOptions options_;
   CpuUsage usage_at_start_;
+  V8ThreadClock v8_thread_;
   std::vector<bool> awake_;  // of each sample, whether the thread was not idle
   bool running_ = false;
 };

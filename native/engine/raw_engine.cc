@@ -6,11 +6,13 @@
 #include "engine/engine.h"
 #include "engine/raw_log.h"
 #include "engine/timer_of_clock.h"
-#include "process/usage.h"
+#include "process/v8_thread_clock.h"
 #include "sampler/clocks.h"
 #include "sampler/raw_session.h"
+#include "sampler/signal_owner.h"
 #include "sampler/signal_setup.h"
 #include "vm/gc_watch.h"
+#include "vm/profiling_change.h"
 #include "vm/spinner.h"
 
 namespace tsprof {
@@ -80,8 +82,8 @@ class RawEngine final : public Engine {
     session_->End();
     gc_watch_.reset();
     const SignalBlock block(SIGPROF);
-    const ProfilePair profiles = options_.code_map->Stop();
-    signals_.Release();
+    v8_thread_.EndThread();
+    const ProfilePair profiles = StopListening();
     session_->drain().Finish();
     log_->ReadNames(profiles, session_->TakeRequests());
     Recording recording = log_->Finish(end_micros, cpu_since_tick);
@@ -92,26 +94,19 @@ class RawEngine final : public Engine {
     return recording;
   }
 
-  int64_t OwnThreadsCpuNanos() const override {
-    return session_->drain().CpuNanos() + v8_threads_cpu_ + CpuNanosOfThreadsNamed(kV8ThreadName);
+  int64_t OwnThreadsCpuNanos() override {
+    return session_->drain().CpuNanos() + v8_thread_.CpuNanos();
   }
 
  private:
   // Takes the signals and starts V8's recording; nothing ticks yet.
   Status Listen(int v8_interval_micros) {
     const SignalBlock block(SIGPROF);
-    if (!options_.code_map->Start(v8_interval_micros)) {
-      return {"ERR_TSPROF_ALREADY_RUNNING", "V8 refused another CPU profile"};
-    }
-    const Status taken = signals_.Take(timer_kind_);
-    if (!taken.ok()) {
-      signals_.Release();
-      options_.code_map->Stop();
-      return taken;
-    }
+    const Status started = StartListening(v8_interval_micros);
+    if (!started.ok()) return started;
     log_.emplace(v8_ticks_micros_in_signal(), options_.most_stacks);
     session_ = std::make_unique<RawSession>(
-        options_.isolate, LeafMarker::Address(), timer_kind_, signals_.v8_handler(),
+        options_.isolate, LeafMarker::Address(), timer_kind_, SignalSetup::V8Handler(),
         [this](const Tick& tick, const std::vector<uint64_t>& frames) { log_->Add(tick, frames); },
         [js_thread = options_.js_thread] { js_thread->Request(); });
     gc_watch_.emplace(
@@ -120,6 +115,23 @@ class RawEngine final : public Engine {
     options_.js_thread->SetCallback([this] { TurnNaming(); });
     session_->Begin();
     return Status::Ok();
+  }
+
+  Status StartListening(int v8_interval_micros) {
+    const ProfilingChange change;
+    if (!options_.code_map->Start(v8_interval_micros)) {
+      return {"ERR_TSPROF_ALREADY_RUNNING", "V8 refused another CPU profile"};
+    }
+    const Status taken = signals_.Take(timer_kind_);
+    if (!taken.ok()) options_.code_map->Stop();
+    return taken;
+  }
+
+  ProfilePair StopListening() {
+    const ProfilingChange change;
+    ProfilePair profiles = options_.code_map->Stop();
+    signals_.Release();
+    return profiles;
   }
 
   void OnGcEnd(v8::GCType type) {
@@ -154,7 +166,7 @@ class RawEngine final : public Engine {
   void TurnNamingOff() {
     const SignalBlock block(SIGPROF);
     const TickSession::OwnTime own_time(session_.get());
-    v8_threads_cpu_ += CpuNanosOfThreadsNamed(kV8ThreadName);
+    v8_thread_.EndThread();
     const ProfilePair profiles = options_.code_map->Rest();
     std::vector<TranslationRequest> requests = session_->TakeRequests();
     const size_t asked = requests.size();
@@ -182,10 +194,8 @@ class RawEngine final : public Engine {
     timer_.reset();
     {
       const TickSession::OwnTime own_time(session_.get());
-      signals_.Release();
-      options_.code_map->Stop();
-      if (!options_.code_map->Start(kUrgentIntervalMicros)) return;
-      if (!signals_.Take(timer_kind_).ok()) return;
+      StopListening();
+      if (!StartListening(kUrgentIntervalMicros).ok()) return;
     }
     if (!TickTimer::Arm(timer_kind_, options_.period, &timer_).ok()) return;
     session_->SetTimer(timer_.get());
@@ -221,8 +231,8 @@ class RawEngine final : public Engine {
   std::unique_ptr<RawSession> session_;
   std::unique_ptr<TickTimer> timer_;
   std::optional<GcWatch> gc_watch_;
-  int silent_turns_ = 0;        // of naming, up to the last one
-  int64_t v8_threads_cpu_ = 0;  // of V8's threads that have ended, in nanoseconds
+  V8ThreadClock v8_thread_;
+  int silent_turns_ = 0;  // of naming, up to the last one
 };
 
 }  // namespace

@@ -21,8 +21,4 @@ inline TimerKind TimerOf(SampleClock clock) {
   return TimerKind::kThread;
 }
 
-// The name V8 gives its profiling threads (src/profiler/cpu-profiler.cc), cut to 15 characters by
-// the kernel.
-inline constexpr std::string_view kV8ThreadName = "v8:ProfEvntProc";
-
 }  // namespace tsprof

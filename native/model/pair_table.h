@@ -38,7 +38,7 @@ class PairTable {
 
  private:
   static constexpr uint32_t kFree = UINT32_MAX;
-  static constexpr size_t kInitialSlots = 1024;
+  static constexpr size_t kInitialSlots = 128;
 
   // Most other pairs are told apart without a look at the columns.
   struct Slot {

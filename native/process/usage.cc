@@ -6,14 +6,8 @@
 #endif
 
 #if defined(__linux__)
-#include <dirent.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#include <cstdlib>
-#include <fstream>
-#include <memory>
-#include <string>
 #endif
 
 namespace tsprof {
@@ -65,35 +59,10 @@ CpuUsage CpuUsage::Now() { return {}; }
 
 #if defined(__linux__)
 
-namespace {
-
-// The kernel's encoding of a thread's CPU-time clock (include/linux/posix-timers_types.h:
-// CPUCLOCK_PERTHREAD_MASK | CPUCLOCK_SCHED).
-clockid_t CpuClockOf(pid_t thread) { return static_cast<clockid_t>((~thread << 3) | 6); }
-
-}  // namespace
-
-int64_t CpuNanosOfThreadsNamed(std::string_view name) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> tasks(opendir("/proc/self/task"), closedir);
-  if (tasks == nullptr) return 0;
-  int64_t sum = 0;
-  while (const dirent* task = readdir(tasks.get())) {
-    const pid_t thread = static_cast<pid_t>(std::atoi(task->d_name));
-    if (thread == 0) continue;
-    std::ifstream file(std::string("/proc/self/task/") + task->d_name + "/comm");
-    std::string comm;
-    std::getline(file, comm);
-    timespec used{};
-    if (comm == name && clock_gettime(CpuClockOf(thread), &used) == 0) sum += Nanos(used);
-  }
-  return sum;
-}
-
 int64_t CurrentThreadId() { return syscall(SYS_gettid); }
 
 #else
 
-int64_t CpuNanosOfThreadsNamed(std::string_view) { return 0; }
 int64_t CurrentThreadId() { return 0; }
 
 #endif

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
 namespace tsprof {
 
@@ -15,9 +14,6 @@ struct CpuUsage {
 
   static CpuUsage Now();
 };
-
-// CPU time in nanoseconds of this process's threads with the given name (at most 15 characters).
-int64_t CpuNanosOfThreadsNamed(std::string_view name);
 
 // The operating system's id of the calling thread, 0 where there is none.
 int64_t CurrentThreadId();

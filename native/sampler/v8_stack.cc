@@ -9,6 +9,7 @@
 #include <fstream>
 #include <string>
 
+#include "vm/profiling_change.h"
 #include "vm/v8_compat.h"
 #include "vm/v8_flag.h"
 
@@ -83,7 +84,10 @@ StackInfo walk_stack_in_signal(v8::Isolate* isolate, const Registers& registers,
 }
 
 bool WalksCanLock() {
-  if constexpr (kStackWalkCanLock) return !V8FlagIs(kFlagOfLockingWalks, false);
+  if constexpr (kStackWalkCanLock) {
+    const ProfilingChange change;
+    return !V8FlagIs(kFlagOfLockingWalks, false);
+  }
   return false;
 }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string>
 
+#include "vm/profiling_change.h"
 #include "vm/v8_compat.h"
 #include "vm/v8_flag.h"
 
@@ -30,20 +31,29 @@ bool IsConcurrentByDefault() {
                       [&](const char* name) { return told.find(name) != std::string::npos; });
 }
 
+// V8's flags are the process's. Changed under a ProfilingChange.
+int pauses = 0;
+bool was_incremental = false;
+
 }  // namespace
 
 MarkingPause::MarkingPause() {
   if constexpr (kCodeLoggingCanDeadlock) {
-    was_incremental_ = V8FlagIs(kIncremental, true);
-    if (was_incremental_) SetV8Flag(kIncremental, false);
+    const ProfilingChange change;
+    if (pauses++ > 0) return;
+    was_incremental = V8FlagIs(kIncremental, true);
+    if (was_incremental) SetV8Flag(kIncremental, false);
   }
 }
 
 MarkingPause::~MarkingPause() {
-  if (!was_incremental_) return;
-  SetV8Flag(kIncremental, true);
-  // Incremental marking off implies concurrent marking off, and on does not bring it back.
-  if (IsConcurrentByDefault()) SetV8Flag(kConcurrent, true);
+  if constexpr (kCodeLoggingCanDeadlock) {
+    const ProfilingChange change;
+    if (--pauses > 0 || !was_incremental) return;
+    SetV8Flag(kIncremental, true);
+    // Incremental marking off implies concurrent marking off, and on does not bring it back.
+    if (IsConcurrentByDefault()) SetV8Flag(kConcurrent, true);
+  }
 }
 
 }  // namespace tsprof

@@ -37,16 +37,23 @@ describe('worker threads', { timeout: TEST_TIMEOUT }, () => {
     await answerOf('terminate-starting-workers', { workers: 25 * stressFactor() });
   });
 
-  test.concurrent(
-    'are told so when another thread is being sampled, and do not disturb it',
-    async () => {
-      const { code, samplesAfter } = await answerOf<{ code: string; samplesAfter: number }>(
-        'sample-two-threads',
-        {},
-      );
+  test.concurrent.each([
+    ['thread', 'thread', 'started'],
+    ['prof', 'thread', 'started'],
+    ['prof', 'prof', 'ERR_TSPROF_ALREADY_RUNNING'],
+  ])(
+    'are sampled together with the main thread, timers %s and %s: %s',
+    async (mainTimer, workerTimer, expected) => {
+      const { said, ofMain, ofWorker } = await answerOf<{
+        said: string;
+        ofMain: number;
+        ofWorker: number;
+      }>('sample-two-threads', { mainTimer, workerTimer });
 
-      expect(code).toBe('ERR_TSPROF_ALREADY_RUNNING');
-      expect(samplesAfter).toBeGreaterThan(20);
+      expect(said).toBe(expected);
+      // Of 400 ms, where the kernel has 250 ticks a second.
+      expect(ofMain).toBeGreaterThan(5);
+      expect(ofWorker).toBeGreaterThan(5);
     },
   );
 });

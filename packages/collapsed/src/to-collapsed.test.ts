@@ -107,6 +107,30 @@ describe('lines', () => {
   });
 });
 
+describe('threads', () => {
+  function profileOfThreads(): Profile {
+    const builder = new ProfileBuilder([SAMPLES]);
+    const first = builder.addThread({ name: 'main', id: 1 });
+    const second = builder.addThread({ name: 'worker 1 (a;b)', id: 2 });
+    const hot = builder.addStack(undefined, addFrame(builder, 'hot'));
+    for (const thread of [first, second, second]) {
+      builder.addSample({ stack: hot, values: [1], thread });
+    }
+    builder.addSample({ values: [5], thread: first });
+    return builder.finish(profileOf([]).meta);
+  }
+
+  it('are one unless asked for', () => {
+    expect(toCollapsed(profileOfThreads())).toBe('(program) 5\nhot 3\n');
+  });
+
+  it('are a frame that stacks begin with', () => {
+    expect(toCollapsed(profileOfThreads(), { threads: true })).toBe(
+      'main;(program) 5\nmain;hot 1\nworker 1 (a%3Bb);hot 2\n',
+    );
+  });
+});
+
 describe('frames', () => {
   const stack = ['main file:///app/x%3Bx.mjs:1', 'hot /a.js', ' /a.js:5', 'native'];
 

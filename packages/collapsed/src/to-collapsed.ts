@@ -1,16 +1,19 @@
 import {
   at,
   checkTextLength,
+  displayName,
   projectStacks,
   sampleCountColumn,
   stackKeys,
   sumAlongStacks,
   sumByKey,
+  threadNames,
   valueIndex,
   type Profile,
   type ProjectedStacks,
   type ValueColumn,
 } from '@tsprof/core/model';
+import { escapeFrame } from './internal/escape-frame.ts';
 import { FRAME_TEXTS, frameTexts, type FrameText } from './internal/frame-texts.ts';
 import { wholeCounts } from './internal/whole-counts.ts';
 
@@ -24,6 +27,8 @@ export interface CollapsedOptions {
   readonly value?: string;
   /** Whether a frame is `function file:line` or only `function`. @defaultValue 'line' */
   readonly frames?: FrameText;
+  /** Whether each stack begins with a frame for its thread. @defaultValue false */
+  readonly threads?: boolean;
 }
 
 /**
@@ -35,7 +40,7 @@ export interface CollapsedOptions {
  * @throws TsprofError `ERR_TSPROF_TOO_LARGE` if no string can hold the text.
  */
 export function toCollapsed(profile: Profile, options: CollapsedOptions = {}): string {
-  const { frames = 'line' } = options;
+  const { frames = 'line', threads = false } = options;
   if (!FRAME_TEXTS.includes(frames)) {
     const known = FRAME_TEXTS.join(', ');
     throw new RangeError(`Expected option "frames" to be one of ${known}, got "${frames}"`);
@@ -43,27 +48,72 @@ export function toCollapsed(profile: Profile, options: CollapsedOptions = {}): s
   const { column, divisor } = countedColumn(profile, options.value);
   const { texts, ofFrame, ofEmptyStack } = frameTexts(profile, frames);
   const stacks = projectStacks(profile, ofFrame, ofEmptyStack);
-  const sums = sumByKey(column, stacks.ofSample, stacks.length);
-  const used = [...sums.keys()].filter((stack) => Number(sums[stack]) !== 0);
-  checkLength(stacks, texts, used);
+  const counted = rootsOf(profile, threads).flatMap(({ text, thread }) =>
+    countedStacks(column, stacksOnThread(profile, stacks, thread), stacks.length, text),
+  );
+  checkLength(stacks, texts, counted);
   const counts = wholeCounts(
-    used.map((stack) => at<number | bigint>(sums, stack)),
+    counted.map(({ sum }) => sum),
     divisor,
   );
   const lines: string[] = [];
-  for (const [i, stack] of used.entries()) {
+  for (const [i, { stack, root }] of counted.entries()) {
     const count = at(counts, i);
     if (count === 0n) continue;
     const path = stackKeys(stacks, stack).reverse();
-    lines.push(`${path.map((key) => at(texts, key)).join(';')} ${String(count)}\n`);
+    lines.push(`${root}${path.map((key) => at(texts, key)).join(';')} ${String(count)}\n`);
   }
   return lines.sort().join('');
+}
+
+/** A stack with what it counts. */
+interface CountedStack {
+  /** What the line begins with. */
+  readonly root: string;
+  readonly stack: number;
+  readonly sum: number | bigint;
+}
+
+/** What the lines of samples begin with. */
+interface Root {
+  readonly text: string;
+  /** Index of the thread that the samples are of; undefined for all. */
+  readonly thread?: number;
+}
+
+function rootsOf(profile: Profile, threads: boolean): readonly Root[] {
+  if (!threads) return [{ text: '' }];
+  return threadNames(profile.threads).map((name, thread) => ({
+    text: `${escapeFrame(displayName(name))};`,
+    thread,
+  }));
+}
+
+function countedStacks(
+  column: ValueColumn,
+  stackOfSample: Int32Array,
+  stacks: number,
+  root: string,
+): CountedStack[] {
+  const sums = sumByKey(column, stackOfSample, stacks);
+  const used = [...sums.keys()].filter((stack) => Number(sums[stack]) !== 0);
+  return used.map((stack) => ({ root, stack, sum: at<number | bigint>(sums, stack) }));
+}
+
+/** For each sample its stack; -1 if it is of another thread. */
+function stacksOnThread(
+  { samples }: Profile,
+  { ofSample }: ProjectedStacks,
+  thread: number | undefined,
+): Int32Array {
+  if (thread === undefined) return ofSample;
+  return ofSample.map((stack, sample) => (samples.thread[sample] === thread ? stack : -1));
 }
 
 function checkLength(
   stacks: ProjectedStacks,
   texts: readonly string[],
-  used: readonly number[],
+  counted: readonly CountedStack[],
 ): void {
   const lengths = sumAlongStacks(
     stacks,
@@ -71,7 +121,7 @@ function checkLength(
   );
   checkTextLength(
     'collapsed stacks',
-    used.reduce((sum, stack) => sum + at(lengths, stack), 0),
+    counted.reduce((sum, { root, stack }) => sum + root.length + at(lengths, stack), 0),
   );
 }
 

@@ -2,11 +2,15 @@ import { writeSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { TsprofError } from './errors.ts';
 import { loadBinding } from './internal/load-binding.ts';
+import type { NativeBinding } from './internal/native-binding.ts';
 import { atExit } from './internal/preload/at-exit.ts';
+import { collectWorkers, handOverAtEnd } from './internal/preload/collect-workers.ts';
 import { takeSettings } from './internal/preload/environment.ts';
 import { hidePreload } from './internal/preload/hide-preload.ts';
+import { sampleWorkers, takeOrders } from './internal/preload/sample-workers.ts';
 import { beforeTermination } from './internal/preload/termination-signals.ts';
-import { excludeFromProfiles, recorder } from './internal/this-thread.ts';
+import type { StartOptions } from './internal/sampling-options.ts';
+import { excludeFromProfiles, nameThread, recorder } from './internal/this-thread.ts';
 import type { Profile } from './model/profile.ts';
 
 /** What a preload does with the profile, and where it is itself. */
@@ -31,13 +35,18 @@ export interface AskedOutput {
 
 /**
  * Profiles the program that node is about to run, from before its first line to its end: also if that
- * is an exception, process.exit() or a signal. Configured by TSPROF_HZ, TSPROF_TIMER, TSPROF_ENGINE,
- * TSPROF_OUTPUT and TSPROF_SOURCE_MAPS. The program sees its arguments, environment and listeners of
- * signals as without it, and the programs and workers that it starts are not profiled.
+ * is an exception, process.exit() or a signal; and the workers that it starts. Configured by TSPROF_HZ,
+ * TSPROF_TIMER, TSPROF_ENGINE, TSPROF_OUTPUT, TSPROF_SOURCE_MAPS and TSPROF_WORKERS. The program sees
+ * its arguments, environment and listeners of signals as without it, and the programs that it starts
+ * are not profiled.
  */
 export function preload(settings: Preload): void {
   hidePreload(settings.url);
-  if (!isMainThread) return;
+  if (isMainThread) beginProgram(settings);
+  else beginWorker(settings);
+}
+
+function beginProgram(settings: Preload): void {
   try {
     begin(settings);
   } catch (error) {
@@ -48,27 +57,61 @@ export function preload(settings: Preload): void {
 }
 
 function begin({ url, prepare }: Preload): void {
-  const { sampling, ...asked } = takeSettings(process.env);
-  const save = saveOnce(prepare(asked));
+  const { sampling, workers, ...asked } = takeSettings(process.env);
+  const write = prepare(asked);
+  const binding = startSampling(url, sampling);
+  const save = saveOnce(binding, write);
+  if (workers) sampleWorkers(url, onOneThread(sampling));
+  atExit(save);
+  beforeTermination(binding, save);
+}
+
+/** A worker runs, sampled or not: its program has begun long before. */
+function beginWorker({ url }: Preload): void {
+  const worker = takeOrders(url);
+  if (worker === undefined) return;
+  const { name, sampling } = worker;
+  try {
+    nameThread(name);
+    const binding = startSampling(url, sampling);
+    sampleWorkers(url, sampling);
+    if (recorder.sampling !== undefined) {
+      handOverAtEnd(binding, { thread: name, sampling: recorder.sampling });
+    }
+  } catch (error) {
+    writeSync(2, `tsprof: ${name} is not sampled: ${messageOf(error)}\n`);
+  }
+}
+
+function startSampling(url: string, sampling: StartOptions): NativeBinding {
   const binding = loadBinding();
   excludeFromProfiles([new URL('.', url)]);
   binding.keepCodeMap();
   recorder.start(sampling);
-  atExit(save);
-  beforeTermination(binding, save);
+  return binding;
+}
+
+/** Timers of the process tick for its main thread; a worker has the clock of its own thread. */
+function onOneThread(sampling: StartOptions): StartOptions {
+  const isOfProcess = sampling.timer === 'prof' || sampling.timer === 'virtual';
+  return isOfProcess ? { ...sampling, timer: 'thread' } : sampling;
 }
 
 /**
  * The program ends once, but a signal may end it while that is being dealt with. Then the profile is
  * saved from the start, since what the signal has interrupted does not go on.
  */
-function saveOnce(write: (profile: Profile) => void): () => void {
+function saveOnce(binding: NativeBinding, write: (profile: Profile) => void): () => void {
   let saved = false;
   return () => {
     if (saved) return;
     try {
       recorder.stopAll();
-      write(recorder.profile());
+      const { profile, missing } = collectWorkers(binding, recorder.profile());
+      for (const worker of missing) {
+        writeSync(2, `tsprof: ${worker} did not answer in time: its samples are missing\n`);
+      }
+      write(profile);
     } catch (error) {
       writeSync(2, `tsprof: ${messageOf(error)}\n`);
     }

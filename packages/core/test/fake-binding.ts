@@ -42,6 +42,14 @@ export class FakeBinding implements NativeBinding {
     throw new Error('Not called by the recorder');
   }
 
+  handOverAtEnd(): void {
+    throw new Error('Not called by the recorder');
+  }
+
+  collectThreads(): never {
+    throw new Error('Not called by the recorder');
+  }
+
   plantFaults(): void {
     throw new Error('Not called by the recorder');
   }

@@ -66,9 +66,14 @@ export const RUN_OPTIONS: readonly Option[] = [
   },
   ...REPORT_OPTIONS,
   {
+    name: 'threads',
+    form: 'flag',
+    help: 'Begin collapsed stacks with a frame for the thread',
+  },
+  {
     name: 'workers',
     form: 'off',
-    help: 'Sample the main thread only; so far that is all that is sampled in any case',
+    help: 'Sample the main thread only, and no worker threads',
   },
   {
     name: 'source-maps',

@@ -10,7 +10,8 @@ import {
   STDOUT,
   type OutputTarget,
 } from '../output/output-target.ts';
-import { reportOptions, type ReportOptions } from '../report/report-options.ts';
+import type { TextOptions } from '../output/encode.ts';
+import { reportOptions } from '../report/report-options.ts';
 import { samplingLines } from '../report/sampling-lines.ts';
 import { profileProgram } from '../run/profile-program.ts';
 import { programOf } from '../run/program.ts';
@@ -37,7 +38,7 @@ interface Results {
   readonly targets: readonly OutputTarget[];
   readonly report: 'statprof' | 'none';
   readonly inSources: boolean;
-  readonly options: ReportOptions;
+  readonly options: Omit<TextOptions, 'sourceOf'>;
   readonly style: TerminalStyle;
 }
 
@@ -55,7 +56,8 @@ async function run(args: readonly string[]): Promise<number> {
   checkSupport(sampling);
   const nodeOptions = parsed.list('node-arg');
   messages.detail(`running node ${[...nodeOptions, ...program.nodeArguments].join(' ')}`);
-  const { ending, snapshot } = await profileProgram({ program, nodeOptions, sampling });
+  const workers = parsed.flag('workers') ?? true;
+  const { ending, snapshot } = await profileProgram({ program, nodeOptions, sampling, workers });
   const isDone = await handOver(snapshot, ending, results, messages);
   const code = exitCodeOf(ending);
   return code === 0 && !isDone ? 1 : code;
@@ -72,7 +74,7 @@ function resultsOf(parsed: ParsedArguments): Results {
     targets,
     report: asked ?? (targets.length === 0 ? 'statprof' : 'none'),
     inSources: parsed.flag('source-maps') ?? true,
-    options: reportOptions(parsed),
+    options: { ...reportOptions(parsed), threads: parsed.flag('threads') ?? false },
     style: terminalStyle(process.stdout, parsed, process.env),
   };
 }

@@ -7,13 +7,15 @@ import { formatStatprof } from '@tsprof/text';
 import type { SourceOf } from '../sources/source-files.ts';
 import type { FormatName } from './output-target.ts';
 
-/** How the statprof text is set. */
+/** How text is set. */
 export interface TextOptions {
   readonly by?: 'line' | 'function';
   readonly paths?: 'full' | 'short';
   /** 0 for all. */
   readonly top?: number;
   readonly sourceOf: SourceOf;
+  /** Whether collapsed stacks begin with their thread. @defaultValue false */
+  readonly threads?: boolean;
 }
 
 /** The content of a file in that format. */
@@ -30,7 +32,7 @@ export function encode(
     case 'speedscope':
       return toSpeedscope(profile);
     case 'collapsed':
-      return toCollapsed(profile);
+      return toCollapsed(profile, { threads: text.threads ?? false });
     case 'statprof':
       // Everything: a table in a file is not read at a glance.
       return formatStatprof(profile, { top: 0, ...text });

@@ -17,6 +17,8 @@ export interface RunOptions {
   /** Node's own options. */
   readonly nodeOptions: readonly string[];
   readonly sampling: StartOptions;
+  /** Whether worker threads are sampled as well. */
+  readonly workers: boolean;
   /** Where the snapshot of the profile goes. */
   readonly snapshot: string;
 }
@@ -30,6 +32,7 @@ export function runProgram({
   program,
   nodeOptions,
   sampling,
+  workers,
   snapshot,
 }: RunOptions): Promise<Ending> {
   return new Promise((resolve, reject) => {
@@ -43,7 +46,12 @@ export function runProgram({
       ],
       {
         stdio: 'inherit',
-        env: { ...process.env, ...environmentOf(sampling), TSPROF_OUTPUT: snapshot },
+        env: {
+          ...process.env,
+          ...environmentOf(sampling),
+          TSPROF_WORKERS: workers ? '1' : '0',
+          TSPROF_OUTPUT: snapshot,
+        },
       },
     );
     const endRelay = relaySignals(child);

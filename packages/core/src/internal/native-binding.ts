@@ -40,6 +40,20 @@ export interface NativeBinding {
    */
   catchTermination(signal: number, save: () => void): void;
   /**
+   * What this thread samples from its last start on is handed over when the thread ends, however it
+   * does, or to {@link collectThreads} when that asks. Counts at the first call.
+   *
+   * @param label - comes back with what is handed over
+   */
+  handOverAtEnd(label: string): void;
+
+  /**
+   * What threads that hand over have sampled; those that still run stop sampling. Waits for their
+   * answers, for each one so many milliseconds at most after another. Returns nothing twice.
+   */
+  collectThreads(waitMillis: number): CollectedThreads;
+
+  /**
    * Makes the next `count` stack walks of the process fault, to try the guard that catches faults
    * there. Does nothing where the sampler has no signals of its own.
    */
@@ -57,6 +71,12 @@ export interface NativeStartOptions {
   readonly periodNanos: number;
   /** Entries of the stack table, at most, that stand for themselves. */
   readonly maxStacks: number;
+}
+
+export interface CollectedThreads {
+  readonly threads: readonly { readonly label: string; readonly recorded: RawProfile }[];
+  /** Labels of threads that did not answer. */
+  readonly missing: readonly string[];
 }
 
 /** The columns that cross the boundary: no object a sample, a frame or a stack. */

@@ -82,6 +82,11 @@ export class Recorder {
     return this.run !== undefined;
   }
 
+  /** How it is running; undefined if it is not. */
+  get sampling(): Sampling | undefined {
+    return this.run?.sampling;
+  }
+
   /** Starts a level; the first one starts sampling. */
   start(options: StartOptions): void {
     checkOptions(options);

@@ -10,6 +10,7 @@ import { packageVersion } from './package-version.ts';
 const argv: readonly string[] = [...process.argv];
 
 let isOwnFile = ownFiles();
+let threadName = isMainThread ? 'main' : `worker ${String(threadId)}`;
 
 /** The recorder of the calling thread: every thread has its own instance of this module. */
 export const recorder: Recorder = new Recorder({
@@ -27,7 +28,13 @@ export function excludeFromProfiles(directories: readonly URL[]): void {
   isOwnFile = ownFiles(directories);
 }
 
-function describeProgram(): ProfiledProgram {
+/** What profiles call the calling thread from now on. */
+export function nameThread(name: string): void {
+  threadName = name;
+}
+
+/** The program as profiles of the calling thread describe it. */
+export function describeProgram(): ProfiledProgram {
   return {
     pid: process.pid,
     argv,
@@ -36,7 +43,7 @@ function describeProgram(): ProfiledProgram {
       v8: process.versions.v8,
       tsprof: packageVersion(),
     },
-    thread: isMainThread ? 'main' : `worker ${String(threadId)}`,
+    thread: threadName,
     isOwnFile,
   };
 }

@@ -21,7 +21,7 @@ export function mergeMeta(
   const first = profiles[0].meta;
   const metas = profiles.map(({ meta }) => meta);
   const startTime = earliestStart(metas);
-  const processCpu = concurrent ? longest(metas).processCpu : totalProcessCpu(metas);
+  const processCpu = concurrent ? processCpuOfOne(metas) : totalProcessCpu(metas);
   const samplingCpu = metas.map((meta) => meta.samplingCpu).reduce(addSamplingCpu);
   const sampler = metas.every((meta) => sameSampler(meta.sampler, first.sampler));
   const pid = metas.every((meta) => meta.pid === first.pid);
@@ -62,6 +62,19 @@ function stretch(metas: readonly ProfileMeta[], earliest: UnixNanos): Nanos {
 
 function longest(metas: readonly ProfileMeta[]): ProfileMeta {
   return metas.reduce((a, b) => (b.duration > a.duration ? b : a));
+}
+
+/**
+ * Of one process, that of the longest profile. Each leaves out the threads that exist for itself
+ * alone, and so must the result those of all.
+ */
+function processCpuOfOne(metas: readonly ProfileMeta[]): ProfileMeta['processCpu'] {
+  const whole = longest(metas);
+  if (whole.processCpu === undefined) return undefined;
+  const others = metas.filter((meta) => meta !== whole);
+  const threads = others.reduce((sum, { samplingCpu }) => sum + (samplingCpu?.threads ?? 0), 0);
+  const { user, system } = whole.processCpu;
+  return { user: nanos(Math.max(0, user - threads)), system };
 }
 
 function totalProcessCpu(metas: readonly ProfileMeta[]): ProfileMeta['processCpu'] {

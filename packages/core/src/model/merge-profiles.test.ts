@@ -236,6 +236,18 @@ describe('mergeProfiles', () => {
       });
     });
 
+    it("leaves all profiles' own threads out of the process where they are concurrent", () => {
+      const own = { handler: nanos(0), pauses: nanos(0), threads: nanos(3) };
+      const profiles = [
+        { duration: nanos(9), processCpu, samplingCpu: own },
+        { duration: nanos(5), samplingCpu: own },
+      ].map((meta) => profileOf({ samples: [A], meta }));
+      expect(mergeProfiles(profiles, { concurrent: true }).meta.processCpu).toEqual({
+        user: processCpu.user - 3,
+        system: processCpu.system,
+      });
+    });
+
     it('keeps what all profiles agree on', () => {
       const sampler = { timer: 'cpu', engine: 'raw', requestedHz: 1000 } as const;
       const same = { pid: 1, argv: ['node', 'a.js'], versions: { node: 'v22', v8: '12' }, sampler };

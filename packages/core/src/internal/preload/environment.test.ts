@@ -10,18 +10,20 @@ describe('takeSettings', () => {
       TSPROF_OUTPUT: 'out.tsprof',
       TSPROF_SOURCE_MAPS: '0',
       TSPROF_TIMER: 'prof',
+      TSPROF_WORKERS: '0',
     };
     expect(takeSettings(environment)).toEqual({
       sampling: { hz: 99.5, timer: 'prof', engine: 'auto' },
       output: 'out.tsprof',
       inSources: false,
+      workers: false,
     });
     expect(environment).toEqual({ HOME: '/root' });
   });
 
   it('takes an empty variable for one that is not set', () => {
     const environment = { TSPROF_HZ: '', TSPROF_OUTPUT: '' };
-    expect(takeSettings(environment)).toEqual({ sampling: {}, inSources: true });
+    expect(takeSettings(environment)).toEqual({ sampling: {}, inSources: true, workers: true });
     expect(environment).toEqual({});
   });
 

@@ -7,6 +7,8 @@ export interface PreloadSettings {
   readonly output?: string;
   /** `TSPROF_SOURCE_MAPS`: whether positions are those of the sources; `0` turns that off. */
   readonly inSources: boolean;
+  /** `TSPROF_WORKERS`: whether worker threads are sampled as well; `0` turns that off. */
+  readonly workers: boolean;
 }
 
 const VARIABLES = [
@@ -15,6 +17,7 @@ const VARIABLES = [
   'TSPROF_OUTPUT',
   'TSPROF_SOURCE_MAPS',
   'TSPROF_TIMER',
+  'TSPROF_WORKERS',
 ] as const;
 
 /**
@@ -24,7 +27,7 @@ const VARIABLES = [
  * @throws TypeError or RangeError naming the variable that is wrong.
  */
 export function takeSettings(environment: NodeJS.ProcessEnv): PreloadSettings {
-  const [engine, hz, output, sourceMaps, timer] = VARIABLES.map((name) => {
+  const [engine, hz, output, sourceMaps, timer, workers] = VARIABLES.map((name) => {
     const value = environment[name];
     Reflect.deleteProperty(environment, name);
     return value === '' ? undefined : value;
@@ -33,6 +36,7 @@ export function takeSettings(environment: NodeJS.ProcessEnv): PreloadSettings {
     sampling: samplingOf(engine, hz, timer),
     ...(output === undefined ? {} : { output }),
     inSources: isOn('TSPROF_SOURCE_MAPS', sourceMaps ?? '1'),
+    workers: isOn('TSPROF_WORKERS', workers ?? '1'),
   };
 }
 
