@@ -1,12 +1,14 @@
 import { writeSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { TsprofError } from './errors.ts';
 import { loadBinding } from './internal/load-binding.ts';
 import type { NativeBinding } from './internal/native-binding.ts';
 import { atExit } from './internal/preload/at-exit.ts';
 import { collectWorkers, handOverAtEnd } from './internal/preload/collect-workers.ts';
-import { takeSettings } from './internal/preload/environment.ts';
+import { isProfiledChild, takeSettings } from './internal/preload/environment.ts';
 import { hidePreload } from './internal/preload/hide-preload.ts';
+import { addPreload, hasPreload } from './internal/preload/preload-option.ts';
 import { sampleWorkers, takeOrders } from './internal/preload/sample-workers.ts';
 import { beforeTermination } from './internal/preload/termination-signals.ts';
 import type { StartOptions } from './internal/sampling-options.ts';
@@ -31,14 +33,16 @@ export interface AskedOutput {
   readonly output?: string;
   /** Whether positions are those of the sources: unless TSPROF_SOURCE_MAPS is 0. */
   readonly inSources: boolean;
+  /** Whether other processes write profiles, too, which somebody may wait for. */
+  readonly children: boolean;
 }
 
 /**
  * Profiles the program that node is about to run, from before its first line to its end: also if that
  * is an exception, process.exit() or a signal; and the workers that it starts. Configured by TSPROF_HZ,
- * TSPROF_TIMER, TSPROF_ENGINE, TSPROF_OUTPUT, TSPROF_SOURCE_MAPS and TSPROF_WORKERS. The program sees
- * its arguments, environment and listeners of signals as without it, and the programs that it starts
- * are not profiled.
+ * TSPROF_TIMER, TSPROF_ENGINE, TSPROF_OUTPUT, TSPROF_SOURCE_MAPS, TSPROF_WORKERS and TSPROF_CHILDREN.
+ * The program sees its arguments, environment and listeners of signals as without it, and the programs
+ * that it starts are not profiled; with TSPROF_CHILDREN they are, by variables that all of them see.
  */
 export function preload(settings: Preload): void {
   hidePreload(settings.url);
@@ -46,19 +50,25 @@ export function preload(settings: Preload): void {
   else beginWorker(settings);
 }
 
-function beginProgram(settings: Preload): void {
+function beginProgram(preload: Preload): void {
+  const isChild = isProfiledChild(process.env);
   try {
-    begin(settings);
+    begin(preload);
   } catch (error) {
     writeSync(2, `tsprof: ${messageOf(error)}\n`);
+    // It was not asked for by name, and may be of another kind than the one that was.
+    if (isChild) return;
     // eslint-disable-next-line no-restricted-properties -- part of the command line: the program must not run unprofiled
     process.exit(error instanceof TsprofError ? 1 : 2);
   }
 }
 
 function begin({ url, prepare }: Preload): void {
-  const { sampling, workers, ...asked } = takeSettings(process.env);
-  const write = prepare(asked);
+  const settings = takeSettings(process.env);
+  const { sampling, workers, children } = settings;
+  const write = prepare(settings);
+  const file = fileURLToPath(url);
+  if (children && !hasPreload(process.env, file)) addPreload(process.env, file);
   const binding = startSampling(url, sampling);
   const save = saveOnce(binding, write);
   if (workers) sampleWorkers(url, onOneThread(sampling));

@@ -16,6 +16,14 @@ export interface Snapshot {
 }
 
 /**
+ * Beside the snapshot of one of several processes: there while the process runs, and after it if it
+ * has left no snapshot.
+ */
+export function runningFile(snapshot: string): string {
+  return `${snapshot}.running`;
+}
+
+/**
  * The file that tsprof's parts hand to each other: quick to write at the end of a program, without
  * loss, and private. It is V8's serialization: a Node reads the snapshots of its own version and of
  * older ones. To keep a profile, write pprof.

@@ -30,6 +30,10 @@ export const RUN_HELP: CommandHelp = {
       does: "Profiles the project's TypeScript compiler for pprof and for speedscope.",
     },
     {
+      command: 'tsprof run --children -o all.pb.gz -m vitest run',
+      does: 'Profiles the tests with all processes and workers that run them.',
+    },
+    {
       command: 'tsprof run --timer wall -e \'await fetch("http://localhost")\'',
       does: 'Counts the time that passes, waiting included.',
     },

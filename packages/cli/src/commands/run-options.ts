@@ -76,6 +76,11 @@ export const RUN_OPTIONS: readonly Option[] = [
     help: 'Sample the main thread only, and no worker threads',
   },
   {
+    name: 'children',
+    form: 'flag',
+    help: 'Profile the node programs that it starts, too: in one profile, or in a file each where %p in FILE stands for the process',
+  },
+  {
     name: 'source-maps',
     form: 'off',
     help: 'Keep the positions of generated code, whatever its source maps say',

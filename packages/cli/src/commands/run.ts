@@ -8,12 +8,15 @@ import {
   checkOutputTargets,
   parseOutputTarget,
   STDOUT,
+  targetOfProcess,
+  targetsByProcess,
   type OutputTarget,
 } from '../output/output-target.ts';
 import type { TextOptions } from '../output/encode.ts';
 import { reportOptions } from '../report/report-options.ts';
 import { samplingLines } from '../report/sampling-lines.ts';
-import { profileProgram } from '../run/profile-program.ts';
+import { mergeProcesses, type ProcessProfile } from '../run/process-profile.ts';
+import { profileProgram, type ProfiledRun } from '../run/profile-program.ts';
 import { programOf } from '../run/program.ts';
 import { exitCodeOf, type Ending } from '../run/run-program.ts';
 import { sourceOf as textOfFile } from '../sources/source-files.ts';
@@ -56,10 +59,15 @@ async function run(args: readonly string[]): Promise<number> {
   checkSupport(sampling);
   const nodeOptions = parsed.list('node-arg');
   messages.detail(`running node ${[...nodeOptions, ...program.nodeArguments].join(' ')}`);
-  const workers = parsed.flag('workers') ?? true;
-  const { ending, snapshot } = await profileProgram({ program, nodeOptions, sampling, workers });
-  const isDone = await handOver(snapshot, ending, results, messages);
-  const code = exitCodeOf(ending);
+  const profiled = await profileProgram({
+    program,
+    nodeOptions,
+    sampling,
+    workers: parsed.flag('workers') ?? true,
+    children: parsed.flag('children') ?? false,
+  });
+  const isDone = await handOver(profiled, results, messages);
+  const code = exitCodeOf(profiled.ending);
   return code === 0 && !isDone ? 1 : code;
 }
 
@@ -81,27 +89,60 @@ function resultsOf(parsed: ParsedArguments): Results {
 
 /** @returns whether everything asked for has been written */
 async function handOver(
-  snapshot: Snapshot | undefined,
-  ending: Ending,
-  { targets, report, inSources, options, style }: Results,
+  { ending, pid, processes, missing }: ProfiledRun,
+  results: Results,
   messages: Messages,
 ): Promise<boolean> {
-  if (snapshot === undefined) {
-    messages.error(`The program left no profile: ${endingText(ending)}`);
-    return false;
+  if (missing.length > 0) {
+    const which = `process${missing.length === 1 ? '' : 'es'} ${missing.join(', ')}`;
+    messages.note(`Still running, or killed: no profile of ${which}`);
   }
-  for (const line of samplingLines(snapshot.profile)) messages.detail(line);
-  const { profile, sourceOf } = inSources
-    ? await inItsSources(snapshot, messages)
-    : { profile: snapshot.profile, sourceOf: textOfFile };
+  const [first, ...others] = processes;
+  const isProgramThere = first?.pid === pid;
+  if (!isProgramThere) messages.error(`The program left no profile: ${endingText(ending)}`);
+  if (first === undefined) return false;
+  const whole = mergeProcesses([first, ...others]);
+  for (const line of samplingLines(whole.profile)) messages.detail(line);
+  const isWritten = await writeResults(processes, whole, results, messages);
+  return isProgramThere && isWritten;
+}
+
+/** @returns whether everything has been written */
+async function writeResults(
+  processes: readonly ProcessProfile[],
+  whole: Snapshot,
+  results: Results,
+  messages: Messages,
+): Promise<boolean> {
   // Not before: the program starts sooner without the exporters.
   const { writeOutputs } = await import('../output/write-outputs.ts');
-  const isComplete = await writeOutputs(profile, targets, { ...options, sourceOf }, messages);
+  const { report, options, style } = results;
+  const [ofEach, ofAll] = targetsByProcess(results.targets);
+  let isComplete = true;
+  for (const { pid, snapshot } of ofEach.length === 0 ? [] : processes) {
+    const { profile, sourceOf } = await readable(snapshot, results, messages);
+    const files = ofEach.map((target) => targetOfProcess(target, pid));
+    const text = { ...options, sourceOf };
+    isComplete = (await writeOutputs(profile, files, text, messages)) && isComplete;
+  }
+  if (ofAll.length === 0 && report === 'none') return isComplete;
+  const { profile, sourceOf } = await readable(whole, results, messages);
+  const text = { ...options, sourceOf };
+  isComplete = (await writeOutputs(profile, ofAll, text, messages)) && isComplete;
   if (report === 'statprof') {
     const { printReport } = await import('../report/print-report.ts');
-    await printReport(profile, { ...options, sourceOf }, style);
+    await printReport(profile, text, style);
   }
   return isComplete;
+}
+
+async function readable(
+  snapshot: Snapshot,
+  { inSources }: Results,
+  messages: Messages,
+): Promise<Omit<ProfileInSources, 'ignored'>> {
+  if (inSources) return inItsSources(snapshot, messages);
+  return { profile: snapshot.profile, sourceOf: textOfFile };
 }
 
 async function inItsSources(snapshot: Snapshot, messages: Messages): Promise<ProfileInSources> {

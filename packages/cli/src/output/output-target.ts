@@ -53,6 +53,22 @@ export function parseOutputTarget(text: string): OutputTarget {
   return targetOf(format, text);
 }
 
+/** Stands for the id of a process in the name of a file. */
+const PID = '%p';
+
+/** Those for a file a process, and those for one file of all. */
+export function targetsByProcess(
+  targets: readonly OutputTarget[],
+): readonly [ofEach: readonly OutputTarget[], ofAll: readonly OutputTarget[]] {
+  const isOfEach = ({ file }: OutputTarget): boolean => file.includes(PID);
+  return [targets.filter(isOfEach), targets.filter((target) => !isOfEach(target))];
+}
+
+/** One of a file a process, for that process. */
+export function targetOfProcess({ file, format }: OutputTarget, pid: number): OutputTarget {
+  return { file: file.replaceAll(PID, String(pid)), format };
+}
+
 /** @throws UsageError if a target cannot be written, or if two are one */
 export function checkOutputTargets(
   targets: readonly OutputTarget[],

@@ -19,8 +19,15 @@ export interface RunOptions {
   readonly sampling: StartOptions;
   /** Whether worker threads are sampled as well. */
   readonly workers: boolean;
-  /** Where the snapshot of the profile goes. */
-  readonly snapshot: string;
+  /** Whether node programs that it starts are profiled as well. */
+  readonly children: boolean;
+  /** Where the snapshot of each process goes; `%p` stands for its id. */
+  readonly snapshots: string;
+}
+
+export interface ProgramRun {
+  readonly ending: Ending;
+  readonly pid: number;
 }
 
 /**
@@ -33,8 +40,9 @@ export function runProgram({
   nodeOptions,
   sampling,
   workers,
-  snapshot,
-}: RunOptions): Promise<Ending> {
+  children,
+  snapshots,
+}: RunOptions): Promise<ProgramRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
@@ -50,7 +58,8 @@ export function runProgram({
           ...process.env,
           ...environmentOf(sampling),
           TSPROF_WORKERS: workers ? '1' : '0',
-          TSPROF_OUTPUT: snapshot,
+          TSPROF_CHILDREN: children ? '1' : '0',
+          TSPROF_OUTPUT: snapshots,
         },
       },
     );
@@ -61,7 +70,10 @@ export function runProgram({
     });
     child.once('exit', (code, signal) => {
       endRelay();
-      resolve(signal === null ? { kind: 'exit', code: code ?? 0 } : { kind: 'signal', signal });
+      resolve({
+        ending: signal === null ? { kind: 'exit', code: code ?? 0 } : { kind: 'signal', signal },
+        pid: child.pid ?? 0,
+      });
     });
   });
 }

@@ -12,7 +12,7 @@ import { sampleCount } from './sample-count.ts';
 
 type Profiles = readonly [Profile, ...Profile[]];
 
-/** @param concurrent - whether the profiles cover one stretch of time of one process */
+/** @param concurrent - whether the profiles cover one stretch of time */
 export function mergeMeta(
   profiles: Profiles,
   valueTypes: readonly ValueType[],
@@ -21,7 +21,7 @@ export function mergeMeta(
   const first = profiles[0].meta;
   const metas = profiles.map(({ meta }) => meta);
   const startTime = earliestStart(metas);
-  const processCpu = concurrent ? processCpuOfOne(metas) : totalProcessCpu(metas);
+  const processCpu = concurrent ? concurrentProcessCpu(metas) : totalProcessCpu(metas);
   const samplingCpu = metas.map((meta) => meta.samplingCpu).reduce(addSamplingCpu);
   const sampler = metas.every((meta) => sameSampler(meta.sampler, first.sampler));
   const pid = metas.every((meta) => meta.pid === first.pid);
@@ -62,6 +62,12 @@ function stretch(metas: readonly ProfileMeta[], earliest: UnixNanos): Nanos {
 
 function longest(metas: readonly ProfileMeta[]): ProfileMeta {
   return metas.reduce((a, b) => (b.duration > a.duration ? b : a));
+}
+
+function concurrentProcessCpu(metas: readonly ProfileMeta[]): ProfileMeta['processCpu'] {
+  const pids = [...new Set(metas.map(({ pid }) => pid))];
+  const processes = pids.map((pid) => metas.filter((meta) => meta.pid === pid));
+  return processes.map(processCpuOfOne).reduce(addCpu);
 }
 
 /**

@@ -190,6 +190,15 @@ describe('mergeProfiles', () => {
       ).toEqual([1_100, 3]);
     });
 
+    it('remain of several processes where they are concurrent', () => {
+      const profiles = [
+        { samples: [timed(100)], meta: at(2_000n) },
+        { samples: [{ ...timed(3), thread: 1 }], meta: at(1_000n, 8) },
+      ].map(profileOf);
+      const { time } = mergeProfiles(profiles, { concurrent: true }).samples;
+      expect(time).toEqual(Float64Array.of(1_100, 3));
+    });
+
     it.each([
       ['a thread would go back in time', { samples: [timed(5)], meta: at(1_000n) }],
       ['a profile has none', { samples: [A], meta: at(3_000n) }],
@@ -245,6 +254,18 @@ describe('mergeProfiles', () => {
       expect(mergeProfiles(profiles, { concurrent: true }).meta.processCpu).toEqual({
         user: processCpu.user - 3,
         system: processCpu.system,
+      });
+    });
+
+    it('adds up the processes of concurrent profiles, each once', () => {
+      const profiles = [
+        { pid: 1, duration: nanos(9), processCpu },
+        { pid: 1, duration: nanos(5), processCpu },
+        { pid: 2, duration: nanos(5), processCpu },
+      ].map((meta) => profileOf({ samples: [A], meta }));
+      expect(mergeProfiles(profiles, { concurrent: true }).meta.processCpu).toEqual({
+        user: 2 * processCpu.user,
+        system: 2 * processCpu.system,
       });
     });
 

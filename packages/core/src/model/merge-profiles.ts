@@ -9,9 +9,9 @@ import { frameIndex, stackIndex } from './quantities.ts';
 
 export interface MergeOptions {
   /**
-   * The profiles cover one stretch of time of one process, such as one a thread: the duration is
-   * from the earliest start to the latest end, and the CPU time of the process is that of the
-   * longest profile. Otherwise both are summed.
+   * The profiles cover one stretch of time, such as one a thread or one a process: the duration is
+   * from the earliest start to the latest end, and the CPU time of each process, by its pid, is that
+   * of its longest profile. Otherwise both are summed.
    *
    * @defaultValue false
    */
@@ -23,8 +23,9 @@ export interface MergeOptions {
  *
  * - Equal functions, frames, stacks and label sets become one; so do threads of equal name and id.
  * - Of the value columns those remain that all profiles have, by type and unit.
- * - Times remain, relative to the earliest start, if all profiles with samples have them, state the
- *   same pid and a start time, and no thread goes back in time; otherwise the result has none.
+ * - Times remain, relative to the earliest start, if all profiles with samples have them, state a
+ *   start time and, unless they are concurrent, the same pid, and no thread goes back in time;
+ *   otherwise the result has none.
  * - CPU time and losses add up. Sampler, pid, argv and versions remain where all agree. The period
  *   is the mean by samples, 0 where one is unknown or of another type.
  *
@@ -45,7 +46,8 @@ export function mergeProfiles(profiles: readonly Profile[], options: MergeOption
   }));
   const meta = mergeMeta([first, ...rest], valueTypes, options.concurrent ?? false);
   const tables = builder.finish(meta);
-  return { ...tables, threads, samples: mergeSamples(parts, { threads, meta }) };
+  const { concurrent = false } = options;
+  return { ...tables, threads, samples: mergeSamples(parts, { threads, meta, concurrent }) };
 }
 
 /** Where the stacks and label sets of a profile are in the builder. */

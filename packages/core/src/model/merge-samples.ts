@@ -12,11 +12,14 @@ export interface MergePart {
   readonly columns: readonly number[];
 }
 
+/** What the samples become a part of. */
+export interface MergedWhole extends Pick<Profile, 'threads' | 'meta'> {
+  /** Whether the parts cover one stretch of time. */
+  readonly concurrent: boolean;
+}
+
 /** The samples of all parts, one part after the other: columns are copied, no object is made. */
-export function mergeSamples(
-  parts: readonly MergePart[],
-  merged: Pick<Profile, 'threads' | 'meta'>,
-): SampleTable {
+export function mergeSamples(parts: readonly MergePart[], merged: MergedWhole): SampleTable {
   const length = parts.reduce((sum, { profile }) => sum + profile.samples.length, 0);
   const stack = new Int32Array(length).fill(-1);
   const thread = new Uint32Array(length);
@@ -67,16 +70,17 @@ function mergeLabelSets(parts: readonly MergePart[], length: number): Uint32Arra
 
 /**
  * Times relative to the merged start. They are kept only where they stay what the model promises:
- * all profiles come from one process, at known points in time, and no thread goes back in time from
+ * all profiles come from one process or stretch of time, at known points in time, and no thread goes back in time from
  * one profile to the next.
  */
 function mergeTimes(
   parts: readonly MergePart[],
   thread: Uint32Array,
-  { threads, meta }: Pick<Profile, 'threads' | 'meta'>,
+  { threads, meta, concurrent }: MergedWhole,
 ): Float64Array | undefined {
   const sampled = parts.filter(({ profile }) => profile.samples.length > 0);
-  if (sampled.length === 0 || (parts.length > 1 && !shareOneClock(parts))) return undefined;
+  if (sampled.length === 0 || (parts.length > 1 && !shareOneClock(parts, concurrent)))
+    return undefined;
   const merged = new Float64Array(thread.length);
   const latest = new Float64Array(threads.length);
   let row = 0;
@@ -95,10 +99,10 @@ function mergeTimes(
   return merged;
 }
 
-function shareOneClock(parts: readonly MergePart[]): boolean {
+function shareOneClock(parts: readonly MergePart[], concurrent: boolean): boolean {
   const pid = parts[0]?.profile.meta.pid;
-  return (
-    pid !== undefined &&
-    parts.every(({ profile: { meta } }) => meta.pid === pid && meta.startTime > 0n)
+  return parts.every(
+    ({ profile: { meta } }) =>
+      meta.startTime > 0n && (concurrent || (pid !== undefined && meta.pid === pid)),
   );
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { takeSettings } from './environment.ts';
+import { isProfiledChild, takeSettings } from './environment.ts';
+
+const DEFAULTS = { sampling: {}, inSources: true, workers: true, children: false };
 
 describe('takeSettings', () => {
   it('reads the settings and leaves the rest of the environment', () => {
@@ -17,17 +19,36 @@ describe('takeSettings', () => {
       output: 'out.tsprof',
       inSources: false,
       workers: false,
+      children: false,
     });
     expect(environment).toEqual({ HOME: '/root' });
   });
 
   it('takes an empty variable for one that is not set', () => {
     const environment = { TSPROF_HZ: '', TSPROF_OUTPUT: '' };
-    expect(takeSettings(environment)).toEqual({ sampling: {}, inSources: true, workers: true });
+    expect(takeSettings(environment)).toEqual(DEFAULTS);
     expect(environment).toEqual({});
   });
 
+  it('leaves the settings to children where these are asked for', () => {
+    const environment = { TSPROF_CHILDREN: '1', TSPROF_OUTPUT: '%p.tsprof', TSPROF_HZ: '7' };
+    const asked = { ...DEFAULTS, sampling: { hz: 7 }, children: true };
+    const output = `${String(process.pid)}.tsprof`;
+    const inherited = { ...environment, TSPROF_CHILDREN: 'inherited' };
+    expect(isProfiledChild(environment)).toBe(false);
+    expect(takeSettings(environment)).toEqual({ ...asked, output });
+    expect(environment).toEqual(inherited);
+    expect(isProfiledChild(environment)).toBe(true);
+    expect(takeSettings(environment)).toEqual({ ...asked, output });
+    expect(environment).toEqual(inherited);
+  });
+
   it.each([
+    [{ TSPROF_CHILDREN: 'yes' }, 'Expected TSPROF_CHILDREN to be 0 or 1, got "yes"'],
+    [
+      { TSPROF_CHILDREN: '1', TSPROF_OUTPUT: 'a.tsprof' },
+      'Expected TSPROF_OUTPUT to contain %p, for a file a process, got "a.tsprof"',
+    ],
     [{ TSPROF_HZ: 'fast' }, 'Expected TSPROF_HZ to be a number from 1 to 10000, got "fast"'],
     [{ TSPROF_HZ: '0' }, 'Expected TSPROF_HZ to be a number from 1 to 10000, got 0'],
     [{ TSPROF_TIMER: 'x' }, 'Expected TSPROF_TIMER to be one of "cpu", "prof", '],

@@ -3,41 +3,69 @@ import { expectEngine, expectHz, expectTimer, type StartOptions } from '../sampl
 /** What the environment asks of the preload. */
 export interface PreloadSettings {
   readonly sampling: StartOptions;
-  /** `TSPROF_OUTPUT`: the file to write. */
+  /** `TSPROF_OUTPUT`: the file to write; `%p` in it stands for the process's id. */
   readonly output?: string;
   /** `TSPROF_SOURCE_MAPS`: whether positions are those of the sources; `0` turns that off. */
   readonly inSources: boolean;
   /** `TSPROF_WORKERS`: whether worker threads are sampled as well; `0` turns that off. */
   readonly workers: boolean;
+  /** `TSPROF_CHILDREN`: whether node programs that this one starts are profiled; `1` turns it on. */
+  readonly children: boolean;
 }
 
+/** Of {@link CHILDREN}: in a process that another one with the preload has started. */
+const IN_CHILD = 'inherited';
+const CHILDREN = 'TSPROF_CHILDREN';
+const OUTPUT = 'TSPROF_OUTPUT';
+
 const VARIABLES = [
+  CHILDREN,
   'TSPROF_ENGINE',
   'TSPROF_HZ',
-  'TSPROF_OUTPUT',
+  OUTPUT,
   'TSPROF_SOURCE_MAPS',
   'TSPROF_TIMER',
   'TSPROF_WORKERS',
 ] as const;
 
+/** Whether a profiled program has started this one: to be asked before {@link takeSettings}. */
+export function isProfiledChild(environment: NodeJS.ProcessEnv): boolean {
+  return environment[CHILDREN] === IN_CHILD;
+}
+
 /**
  * Reads the settings and takes them out of the environment: the program sees its own, and so do the
- * programs that it starts. An empty variable is one that is not set.
+ * programs that it starts. An empty variable is one that is not set. With `TSPROF_CHILDREN` they
+ * stay, for those programs.
  *
  * @throws TypeError or RangeError naming the variable that is wrong.
  */
 export function takeSettings(environment: NodeJS.ProcessEnv): PreloadSettings {
-  const [engine, hz, output, sourceMaps, timer, workers] = VARIABLES.map((name) => {
+  const values = VARIABLES.map((name) => {
     const value = environment[name];
     Reflect.deleteProperty(environment, name);
     return value === '' ? undefined : value;
   });
-  return {
+  const [children, engine, hz, output, sourceMaps, timer, workers] = values;
+  const settings: PreloadSettings = {
     sampling: samplingOf(engine, hz, timer),
-    ...(output === undefined ? {} : { output }),
+    ...(output === undefined ? {} : { output: output.replaceAll('%p', String(process.pid)) }),
     inSources: isOn('TSPROF_SOURCE_MAPS', sourceMaps ?? '1'),
     workers: isOn('TSPROF_WORKERS', workers ?? '1'),
+    children: children === IN_CHILD || isOn(CHILDREN, children ?? '0'),
   };
+  if (settings.children) {
+    if (output?.includes('%p') === false) {
+      throw new TypeError(
+        `Expected ${OUTPUT} to contain %p, for a file a process, got "${output}"`,
+      );
+    }
+    VARIABLES.forEach((name, i) => {
+      if (values[i] !== undefined) environment[name] = values[i];
+    });
+    environment[CHILDREN] = IN_CHILD;
+  }
+  return settings;
 }
 
 function isOn(variable: string, value: string): boolean {

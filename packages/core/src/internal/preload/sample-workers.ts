@@ -7,13 +7,16 @@ import workerThreads, {
 } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
 import type { StartOptions } from '../sampling-options.ts';
-import { withoutPreload, withPreload } from './worker-options.ts';
+import { removePreload } from './preload-option.ts';
+import { withPreload } from './worker-options.ts';
 
 /** What a worker is told by the thread that starts it. */
 interface WorkerOrders {
   readonly sampling: StartOptions;
   /** What the program calls the worker; empty if nothing. */
   readonly name: string;
+  /** Whether it finds the preload in an environment that no other thread has. */
+  readonly hasOwnEnvironment: boolean;
 }
 
 /** What a worker knows of itself. */
@@ -38,10 +41,15 @@ export function sampleWorkers(url: string, sampling: StartOptions): void {
   const Worker = new Proxy(original, {
     construct(target, [file, options, ...rest]: unknown[], newTarget): object {
       const given = isObject(options) ? options : {};
-      const orders: WorkerOrders = { sampling, name: given.name ?? '' };
+      const changed = withPreload(given, preload);
+      const orders: WorkerOrders = {
+        sampling,
+        name: given.name ?? '',
+        hasOwnEnvironment: changed.env !== given.env,
+      };
       setEnvironmentData(KEY, { ...orders });
       try {
-        const args = [file, isObject(options) ? withPreload(options, preload) : options, ...rest];
+        const args = [file, isObject(options) ? changed : options, ...rest];
         return Reflect.construct(target, args, newTarget === Worker ? target : newTarget) as object;
       } finally {
         setEnvironmentData(KEY, undefined);
@@ -58,9 +66,9 @@ export function sampleWorkers(url: string, sampling: StartOptions): void {
  * is not to be sampled.
  */
 export function takeOrders(url: string): SampledWorker | undefined {
-  withoutPreload(process.env, fileURLToPath(url));
   const orders = getEnvironmentData(KEY) as unknown as WorkerOrders | undefined;
   if (orders === undefined) return undefined;
+  if (orders.hasOwnEnvironment) removePreload(process.env, fileURLToPath(url));
   setEnvironmentData(KEY, undefined);
   const { sampling, name } = orders;
   const number = `worker ${String(threadId)}`;

@@ -1,6 +1,6 @@
 import { SHARE_ENV, type WorkerOptions } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { withoutPreload, withPreload } from './worker-options.ts';
+import { withPreload } from './worker-options.ts';
 
 const FILE = '/opt/a "b"\\c/register.js';
 const QUOTED = String.raw` --require="/opt/a \"b\"\\c/register.js"`;
@@ -26,17 +26,5 @@ describe('withPreload', () => {
     expect(withPreload({ env: { A: '1' } }, FILE).env).toEqual({ A: '1', NODE_OPTIONS: QUOTED });
     const { env } = withPreload({ env: { NODE_OPTIONS: '--expose-gc' } }, FILE);
     expect(env).toEqual({ NODE_OPTIONS: `--expose-gc${QUOTED}` });
-  });
-});
-
-describe('withoutPreload', () => {
-  it.each([
-    [{ NODE_OPTIONS: QUOTED, A: '1' }, { A: '1' }],
-    [{ NODE_OPTIONS: `--expose-gc${QUOTED}` }, { NODE_OPTIONS: '--expose-gc' }],
-    [{ NODE_OPTIONS: '--expose-gc' }, { NODE_OPTIONS: '--expose-gc' }],
-    [{}, {}],
-  ])('makes of %j what it was', (environment: NodeJS.ProcessEnv, original) => {
-    withoutPreload(environment, FILE);
-    expect(environment).toEqual(original);
   });
 });

@@ -1,0 +1,44 @@
+import { mergeProfiles, type LabelSet, type Profile } from '@tsprof/core/model';
+import type { Snapshot } from '@tsprof/core/snapshot';
+
+/** What one of the processes of a run has left. */
+export interface ProcessProfile {
+  readonly pid: number;
+  readonly snapshot: Snapshot;
+}
+
+/**
+ * One profile of all processes, each sample with the number label `pid`, unless there is only one.
+ *
+ * @param processes - the first one is that of the program; at least one
+ */
+export function mergeProcesses(
+  processes: readonly [ProcessProfile, ...ProcessProfile[]],
+): Snapshot {
+  const [program, ...children] = processes;
+  if (children.length === 0) return program.snapshot;
+  const profiles = [
+    labelled(program.snapshot.profile, program.pid),
+    ...children.map(({ pid, snapshot }) => ofChild(labelled(snapshot.profile, pid), pid)),
+  ];
+  return {
+    profile: mergeProfiles(profiles, { concurrent: true }),
+    sourceMaps: new Map(processes.flatMap(({ snapshot }) => [...snapshot.sourceMaps])),
+  };
+}
+
+function labelled(profile: Profile, pid: number): Profile {
+  const label = { kind: 'number', key: 'pid', value: pid, unit: '' } as const;
+  const labelSets: LabelSet[] = profile.labelSets.map((labels) => [...labels, label]);
+  const { samples } = profile;
+  const labelSet = samples.labelSet ?? new Uint32Array(samples.length);
+  return { ...profile, labelSets, samples: { ...samples, labelSet } };
+}
+
+function ofChild(profile: Profile, pid: number): Profile {
+  const threads = profile.threads.map((thread) => ({
+    ...thread,
+    name: `${thread.name} (pid ${String(pid)})`,
+  }));
+  return { ...profile, threads };
+}
