@@ -67,6 +67,7 @@ Status Environment::Start(const StartOptions& options) {
 }
 
 Window Environment::Stop() {
+  is_stopping_ = true;
   const CpuUsage now = CpuUsage::Now();
   const int64_t own_threads = engine_->OwnThreadsCpuNanos();
   const int64_t duration_nanos = std::chrono::duration_cast<std::chrono::nanoseconds>(
@@ -86,6 +87,7 @@ Window Environment::Stop() {
   window.thread_id = CurrentThreadId();
   window.start_unix_nanos = start_unix_nanos_;
   window.engine = options_.engine;
+  is_stopping_ = false;
   return window;
 }
 
@@ -95,7 +97,10 @@ void Environment::HandOverAtEnd(std::string label) {
 
 void Environment::HandOver() {
   if (!membership_) return;
-  membership_->Leave(active() ? std::optional<Window>(Stop()) : std::nullopt);
+  // Stopping runs JavaScript, which the request to hand over may interrupt: the window then goes to
+  // whoever is stopping.
+  const bool has_window = active() && !is_stopping_;
+  membership_->Leave(has_window ? std::optional<Window>(Stop()) : std::nullopt);
 }
 
 void Environment::CatchTermination(Napi::Env env, int signal, Napi::Function save) {

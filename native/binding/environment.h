@@ -54,6 +54,7 @@ class Environment {
   const Napi::Env env_;
   v8::Isolate* const isolate_;
   bool keep_code_map_ = false;
+  bool is_stopping_ = false;
   std::unique_ptr<CodeMap> code_map_;
   std::unique_ptr<JsThreadCall> js_thread_;  // from the first start on
   std::unique_ptr<Engine> engine_;           // declared after what it uses: destroyed first

@@ -22,6 +22,13 @@ function saved(): Profile {
   return profile;
 }
 
+/** What a process holds. */
+interface Held {
+  readonly megabytes: number;
+  readonly threads: number;
+  readonly files: number;
+}
+
 /** CPU seconds of the samples with a function anywhere on their stack, by thread. */
 function secondsByThread(profile: Profile, name: string): Readonly<Record<string, number>> {
   const { samples, stacks, frames, functions, threads, valueTypes } = profile;
@@ -139,8 +146,11 @@ describe('workers', () => {
     expect(Number(columnTotal(profile.samples.values[0] ?? new Float64Array()))).toBeGreaterThan(
       count * 5,
     );
-    // What a worker leaves is its samples with their tables, some 10 kB. V8 and malloc keep more.
-    const [early = 0, late = 0] = JSON.parse(stdout) as number[];
-    expect(late - early).toBeLessThan(20 + count * 0.1);
+    const [early, late] = JSON.parse(stdout) as [Held, Held];
+    expect(late.threads).toBeLessThanOrEqual(early.threads + 1);
+    expect(late.files).toBeLessThanOrEqual(early.files + 1);
+    // What a worker leaves is its samples with their tables, some 30 kB; of the recorder, 2 MB would
+    // be left if it stayed. On Node 24 and 26 V8 keeps up to 80 MB of workers that have ended, once.
+    expect(late.megabytes - early.megabytes).toBeLessThan(100 + count * 0.1);
   });
 });
