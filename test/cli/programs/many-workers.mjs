@@ -6,11 +6,12 @@ import { Worker } from 'node:worker_threads';
 
 const count = Number(process.argv[2]);
 const code = `
-function burnInWorker(millis) {
-  const end = performance.now() + millis;
-  while (performance.now() < end);
+function burnInWorker(steps) {
+  let x = 1;
+  for (let i = 0; i < steps; i++) x = (x * 7 + i) | 0;
+  return x;
 }
-burnInWorker(20);`;
+burnInWorker(20_000_000);`;
 
 function held() {
   const { rss, heapTotal } = process.memoryUsage();

@@ -11,11 +11,12 @@ const look = `({
   environmentData: require('node:worker_threads').getEnvironmentData('tsprof'),
 })`;
 const code = `
-function burnInWorker(millis) {
-  const end = performance.now() + millis;
-  while (performance.now() < end);
+function burnInWorker(steps) {
+  let x = 1;
+  for (let i = 0; i < steps; i++) x = (x * 7 + i) | 0;
+  return x;
 }
-burnInWorker(30);
+burnInWorker(30_000_000);
 require('node:worker_threads').parentPort.postMessage(${look});
 `;
 
@@ -55,6 +56,7 @@ async function main() {
   });
   await once(worker, 'exit');
   const own = new Own({ execArgv: [] });
+  const end = once(own, 'exit');
   const kinds = [
     worker instanceof Worker,
     worker.constructor === Worker,
@@ -64,7 +66,7 @@ async function main() {
     Worker.name,
     Worker.length,
   ];
-  await once(own, 'exit');
+  await end;
   console.log(JSON.stringify({ seen, refusal, kinds }));
 }
 
