@@ -26,6 +26,7 @@
         ["OS=='linux' and target_arch=='x64'", {
           "sources": [
             "engine/chained_engine.cc",
+            "engine/listening.cc",
             "engine/raw_engine.cc",
             "engine/raw_log.cc",
             "model/call_tree.cc",

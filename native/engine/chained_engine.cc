@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "engine/engine.h"
+#include "engine/listening.h"
 #include "engine/timer_of_clock.h"
 #include "model/sample_assembler.h"
 #include "model/tick_timeline.h"
@@ -12,10 +13,8 @@
 #include "sampler/chained_session.h"
 #include "sampler/clocks.h"
 #include "sampler/signal_owner.h"
-#include "sampler/signal_setup.h"
 #include "vm/cpu_profile_reader.h"
 #include "vm/gc_watch.h"
-#include "vm/profiling_change.h"
 
 namespace tsprof {
 
@@ -75,7 +74,7 @@ Recording Assemble(const std::vector<Tick>& ticks, const ProfilePair& profiles,
 class ChainedEngine final : public Engine {
  public:
   explicit ChainedEngine(const EngineOptions& options)
-      : options_(options), timer_kind_(TimerOf(options.clock)) {}
+      : options_(options), timer_kind_(TimerOf(options.clock)), listening_(options.code_map) {}
 
   ~ChainedEngine() override {
     if (session_ != nullptr) Stop();
@@ -83,7 +82,7 @@ class ChainedEngine final : public Engine {
 
   Status Start() override {
     const SignalBlock block(SIGPROF);
-    const Status started = StartListening();
+    const Status started = listening_.Start(timer_kind_, V8IntervalMicros());
     if (!started.ok()) return started;
     session_ = std::make_unique<ChainedSession>(
         options_.isolate, LeafMarker::Address(), timer_kind_, SignalSetup::V8Handler(),
@@ -113,7 +112,7 @@ class ChainedEngine final : public Engine {
     gc_watch_.reset();
     const SignalBlock block(SIGPROF);
     v8_thread_.EndThread();
-    const ProfilePair profiles = StopListening();
+    const ProfilePair profiles = listening_.Stop();
     session_->drain().Finish();
     Recording recording =
         Assemble(ticks_, profiles, start_micros_, end_micros, cpu_since_tick, options_.most_stacks);
@@ -129,23 +128,6 @@ class ChainedEngine final : public Engine {
   }
 
  private:
-  Status StartListening() {
-    const ProfilingChange change;
-    if (!options_.code_map->Start(V8IntervalMicros())) {
-      return {"ERR_TSPROF_ALREADY_RUNNING", "V8 refused another CPU profile"};
-    }
-    const Status taken = signals_.Take(timer_kind_);
-    if (!taken.ok()) options_.code_map->Stop();
-    return taken;
-  }
-
-  ProfilePair StopListening() {
-    const ProfilingChange change;
-    ProfilePair profiles = options_.code_map->Stop();
-    signals_.Release();
-    return profiles;
-  }
-
   // V8's thread arms its sampler once an interval, and a tick that finds it unarmed is lost. Half
   // of the shortest time between ticks leaves room for the 0.1 ms by which V8 is late. It reads its
   // samples once an interval as well, and a stop waits for that.
@@ -159,7 +141,7 @@ class ChainedEngine final : public Engine {
 
   const EngineOptions options_;
   const TimerKind timer_kind_;
-  SignalSetup signals_;
+  Listening listening_;
   std::vector<Tick> ticks_;  // the draining thread's until it has ended
   std::unique_ptr<ChainedSession> session_;
   std::unique_ptr<TickTimer> timer_;

@@ -4,15 +4,14 @@
 #include <optional>
 
 #include "engine/engine.h"
+#include "engine/listening.h"
 #include "engine/raw_log.h"
 #include "engine/timer_of_clock.h"
 #include "process/v8_thread_clock.h"
 #include "sampler/clocks.h"
 #include "sampler/raw_session.h"
 #include "sampler/signal_owner.h"
-#include "sampler/signal_setup.h"
 #include "vm/gc_watch.h"
-#include "vm/profiling_change.h"
 #include "vm/spinner.h"
 
 namespace tsprof {
@@ -39,7 +38,10 @@ constexpr int kSelfTestAttempts = 3;
 class RawEngine final : public Engine {
  public:
   explicit RawEngine(const EngineOptions& options)
-      : options_(options), timer_kind_(TimerOf(options.clock)), spinner_(options.isolate) {}
+      : options_(options),
+        timer_kind_(TimerOf(options.clock)),
+        spinner_(options.isolate),
+        listening_(options.code_map) {}
 
   ~RawEngine() override {
     if (session_ != nullptr) Stop();
@@ -83,7 +85,7 @@ class RawEngine final : public Engine {
     gc_watch_.reset();
     const SignalBlock block(SIGPROF);
     v8_thread_.EndThread();
-    const ProfilePair profiles = StopListening();
+    const ProfilePair profiles = listening_.Stop();
     session_->drain().Finish();
     log_->ReadNames(profiles, session_->TakeRequests());
     Recording recording = log_->Finish(end_micros, cpu_since_tick);
@@ -102,7 +104,7 @@ class RawEngine final : public Engine {
   // Takes the signals and starts V8's recording; nothing ticks yet.
   Status Listen(int v8_interval_micros) {
     const SignalBlock block(SIGPROF);
-    const Status started = StartListening(v8_interval_micros);
+    const Status started = listening_.Start(timer_kind_, v8_interval_micros);
     if (!started.ok()) return started;
     log_.emplace(v8_ticks_micros_in_signal(), options_.most_stacks);
     session_ = std::make_unique<RawSession>(
@@ -115,23 +117,6 @@ class RawEngine final : public Engine {
     options_.js_thread->SetCallback([this] { TurnNaming(); });
     session_->Begin();
     return Status::Ok();
-  }
-
-  Status StartListening(int v8_interval_micros) {
-    const ProfilingChange change;
-    if (!options_.code_map->Start(v8_interval_micros)) {
-      return {"ERR_TSPROF_ALREADY_RUNNING", "V8 refused another CPU profile"};
-    }
-    const Status taken = signals_.Take(timer_kind_);
-    if (!taken.ok()) options_.code_map->Stop();
-    return taken;
-  }
-
-  ProfilePair StopListening() {
-    const ProfilingChange change;
-    ProfilePair profiles = options_.code_map->Stop();
-    signals_.Release();
-    return profiles;
   }
 
   void OnGcEnd(v8::GCType type) {
@@ -194,8 +179,8 @@ class RawEngine final : public Engine {
     timer_.reset();
     {
       const TickSession::OwnTime own_time(session_.get());
-      StopListening();
-      if (!StartListening(kUrgentIntervalMicros).ok()) return;
+      listening_.Stop();
+      if (!listening_.Start(timer_kind_, kUrgentIntervalMicros).ok()) return;
     }
     if (!TickTimer::Arm(timer_kind_, options_.period, &timer_).ok()) return;
     session_->SetTimer(timer_.get());
@@ -226,7 +211,7 @@ class RawEngine final : public Engine {
   const EngineOptions options_;
   const TimerKind timer_kind_;
   Spinner spinner_;
-  SignalSetup signals_;
+  Listening listening_;
   std::optional<RawLog> log_;
   std::unique_ptr<RawSession> session_;
   std::unique_ptr<TickTimer> timer_;

@@ -77,6 +77,11 @@ int64_t V8ThreadClock::CpuNanos() {
 
 void V8ThreadClock::EndThread() {
   ended_nanos_ = CpuNanos();
+  LetGo();
+}
+
+void V8ThreadClock::LetGo() {
+  if (thread_ == 0) return;
   TakenThreads& taken = Taken();
   const std::lock_guard lock(taken.mutex);
   taken.ids.erase(thread_);
@@ -91,6 +96,7 @@ namespace tsprof {
 
 int64_t V8ThreadClock::CpuNanos() { return 0; }
 void V8ThreadClock::EndThread() {}
+void V8ThreadClock::LetGo() {}
 
 }  // namespace tsprof
 

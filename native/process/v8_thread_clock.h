@@ -11,7 +11,7 @@ namespace tsprof {
 class V8ThreadClock {
  public:
   V8ThreadClock() = default;
-  ~V8ThreadClock() { EndThread(); }
+  ~V8ThreadClock() { LetGo(); }
   V8ThreadClock(const V8ThreadClock&) = delete;
   V8ThreadClock& operator=(const V8ThreadClock&) = delete;
 
@@ -22,6 +22,8 @@ class V8ThreadClock {
   void EndThread();
 
  private:
+  void LetGo();
+
   int64_t ended_nanos_ = 0;
   int thread_ = 0;  // the kernel's id; 0 while none is known
 };

@@ -118,38 +118,45 @@ async function writeResults(
   const { writeOutputs } = await import('../output/write-outputs.ts');
   const { report, options, style } = results;
   const [ofEach, ofAll] = targetsByProcess(results.targets);
+  const parts = ofEach.length === 0 ? [] : await readableOf(processes, results);
+  const isWholeAsked = ofAll.length > 0 || report !== 'none';
+  const all = isWholeAsked ? await readable(whole, results) : undefined;
+  const found = all === undefined ? parts : [...parts, all];
+  tellOfIgnored(
+    found.flatMap(({ ignored }) => ignored),
+    messages,
+  );
   let isComplete = true;
-  for (const { pid, snapshot } of ofEach.length === 0 ? [] : processes) {
-    const { profile, sourceOf } = await readable(snapshot, results, messages);
+  for (const { pid, profile, sourceOf } of parts) {
     const files = ofEach.map((target) => targetOfProcess(target, pid));
-    const text = { ...options, sourceOf };
-    isComplete = (await writeOutputs(profile, files, text, messages)) && isComplete;
+    const isWritten = await writeOutputs(profile, files, { ...options, sourceOf }, messages);
+    isComplete &&= isWritten;
   }
-  if (ofAll.length === 0 && report === 'none') return isComplete;
-  const { profile, sourceOf } = await readable(whole, results, messages);
-  const text = { ...options, sourceOf };
-  isComplete = (await writeOutputs(profile, ofAll, text, messages)) && isComplete;
+  if (all === undefined) return isComplete;
+  const text = { ...options, sourceOf: all.sourceOf };
+  const isWritten = await writeOutputs(all.profile, ofAll, text, messages);
   if (report === 'statprof') {
     const { printReport } = await import('../report/print-report.ts');
-    await printReport(profile, text, style);
+    await printReport(all.profile, text, style);
   }
-  return isComplete;
+  return isComplete && isWritten;
 }
 
-async function readable(
-  snapshot: Snapshot,
-  { inSources }: Results,
-  messages: Messages,
-): Promise<Omit<ProfileInSources, 'ignored'>> {
-  if (inSources) return inItsSources(snapshot, messages);
-  return { profile: snapshot.profile, sourceOf: textOfFile };
+async function readableOf(
+  processes: readonly ProcessProfile[],
+  results: Results,
+): Promise<(ProfileInSources & { readonly pid: number })[]> {
+  const parts = processes.map(async ({ pid, snapshot }) => ({
+    pid,
+    ...(await readable(snapshot, results)),
+  }));
+  return Promise.all(parts);
 }
 
-async function inItsSources(snapshot: Snapshot, messages: Messages): Promise<ProfileInSources> {
+async function readable(snapshot: Snapshot, { inSources }: Results): Promise<ProfileInSources> {
+  if (!inSources) return { profile: snapshot.profile, sourceOf: textOfFile, ignored: [] };
   const { profileInSources } = await import('../sources/profile-in-sources.ts');
-  const found = profileInSources(snapshot);
-  tellOfIgnored(found.ignored, messages);
-  return found;
+  return profileInSources(snapshot);
 }
 
 function endingText(ending: Ending): string {

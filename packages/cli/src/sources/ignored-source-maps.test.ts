@@ -29,6 +29,10 @@ describe('tellOfIgnored', () => {
     expect(said('verbose')).toHaveLength(3);
   });
 
+  it('names a map once that several profiles have', () => {
+    expect(said('verbose', [...ignored, ...ignored])).toHaveLength(3);
+  });
+
   it('says nothing with --quiet, of nothing, and of installed packages', () => {
     expect(said('quiet')).toEqual([]);
     expect(said('verbose', [])).toEqual([]);

@@ -5,7 +5,9 @@ import type { Messages } from '../terminal/messages.ts';
  * Says of maps that they were of no use: one warning, and all of them with --verbose. There alone are
  * those of installed packages, which often name a map that was not published with them.
  */
-export function tellOfIgnored(ignored: readonly IgnoredSourceMap[], messages: Messages): void {
+export function tellOfIgnored(all: readonly IgnoredSourceMap[], messages: Messages): void {
+  // Several processes have the same code.
+  const ignored = [...new Map(all.map((map) => [map.file, map])).values()];
   const own = ignored.filter(({ file }) => !/[/\\]node_modules[/\\]/.test(file));
   const [first, ...others] = own;
   if (first !== undefined) {

@@ -32,7 +32,10 @@ export interface MergeOptions {
  * @throws RangeError if there is no profile.
  * @throws TsprofError `ERR_TSPROF_INCOMPATIBLE_PROFILES` if they have no value type in common.
  */
-export function mergeProfiles(profiles: readonly Profile[], options: MergeOptions = {}): Profile {
+export function mergeProfiles(
+  profiles: readonly Profile[],
+  { concurrent = false }: MergeOptions = {},
+): Profile {
   const [first, ...rest] = profiles;
   if (first === undefined) throw new RangeError('Expected at least one profile, got none');
   const { valueTypes, columns } = mergeValueTypes(profiles);
@@ -44,9 +47,8 @@ export function mergeProfiles(profiles: readonly Profile[], options: MergeOption
     threads: at(maps, i),
     ...addTables(builder, profile),
   }));
-  const meta = mergeMeta([first, ...rest], valueTypes, options.concurrent ?? false);
+  const meta = mergeMeta([first, ...rest], valueTypes, concurrent);
   const tables = builder.finish(meta);
-  const { concurrent = false } = options;
   return { ...tables, threads, samples: mergeSamples(parts, { threads, meta, concurrent }) };
 }
 

@@ -1,6 +1,6 @@
 import { mergeProfiles } from '../../model/merge-profiles.ts';
 import type { Profile } from '../../model/profile.ts';
-import type { NativeBinding } from '../native-binding.ts';
+import type { CollectedThreads, NativeBinding } from '../native-binding.ts';
 import { profileOfRaw } from '../profile-of-raw.ts';
 import type { Sampling } from '../sampling-options.ts';
 import { describeProgram } from '../this-thread.ts';
@@ -13,6 +13,9 @@ interface WorkerLabel {
   readonly thread: string;
   readonly sampling: Sampling;
 }
+
+/** Handed over only once, while a signal may have the profile of a program saved from the start. */
+let collected: CollectedThreads | undefined;
 
 export interface CollectedWorkers {
   /** Of all threads. */
@@ -32,7 +35,8 @@ export function handOverAtEnd(binding: NativeBinding, label: WorkerLabel): void 
  * @param main - the profile of the main thread
  */
 export function collectWorkers(binding: NativeBinding, main: Profile): CollectedWorkers {
-  const { threads, missing } = binding.collectThreads(PATIENCE_MILLIS);
+  collected ??= binding.collectThreads(PATIENCE_MILLIS);
+  const { threads, missing } = collected;
   const program = describeProgram();
   const workers = threads.map(({ label, recorded }) => {
     const { thread, sampling } = labelOf(label);
