@@ -18,7 +18,8 @@ export default defineConfig(
       'native/build/',
       'test/output/',
       // Programs in TypeScript as users have them, in no project of ours.
-      'test/cli/programs/{mapped,typescript}/',
+      'test/programs/{mapped,typescript}/',
+      'docs/reports/shop/',
     ],
   },
   js.configs.recommended,
@@ -79,7 +80,7 @@ export default defineConfig(
     // Configuration and the programs that tests profile belong to no TypeScript project.
     files: [
       '*.config.{mjs,mts}',
-      '**/vitest.config.mts',
+      '**/vitest.{config,projects}.mts',
       'packages/*/test/**/*.{js,mjs,cjs}',
       'test/**/*.{js,mjs,cjs}',
     ],

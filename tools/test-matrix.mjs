@@ -12,7 +12,7 @@ const PARTS = [
   'accuracy',
   'cli',
   'consumers/real-run.test.ts',
-  'native',
+  'real-programs',
   'robustness',
   'workspace/packed.test.ts',
 ];

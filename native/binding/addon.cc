@@ -4,8 +4,10 @@
 #include <napi.h>
 #include <v8.h>
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "binding/environment.h"
 #include "binding/raw_profile_to_js.h"
@@ -18,7 +20,7 @@ namespace tsprof {
 namespace {
 
 // Raised with every change of NativeBinding.
-constexpr int kInterfaceVersion = 5;
+constexpr int kInterfaceVersion = 6;
 
 Environment& EnvironmentOf(const Napi::CallbackInfo& info) {
   return *info.Env().GetInstanceData<Environment>();
@@ -112,7 +114,7 @@ Napi::Value Start(const Napi::CallbackInfo& info) {
 
 Napi::Value Stop(const Napi::CallbackInfo& info) {
   Environment& environment = EnvironmentOf(info);
-  if (!environment.active()) {
+  if (!environment.active() || environment.is_changing()) {
     Throw(info.Env(), {"ERR_TSPROF_NOT_RUNNING", "This thread is not being sampled"});
     return info.Env().Undefined();
   }
@@ -135,9 +137,64 @@ Napi::Value CatchTermination(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-// handOverAtEnd(label)
-Napi::Value HandOverAtEnd(const Napi::CallbackInfo& info) {
-  EnvironmentOf(info).HandOverAtEnd(TextArgument(info, 0));
+// What calls a function of JavaScript; what that throws reaches nobody.
+JsAlarms::Callback CallbackOf(const Napi::Function& function) {
+  auto kept = std::make_shared<Napi::FunctionReference>(Napi::Persistent(function));
+  return [kept = std::move(kept)] {
+    const Napi::Env env = kept->Env();
+    const Napi::HandleScope scope(env);
+    kept->Call({});
+    if (env.IsExceptionPending()) env.GetAndClearPendingException();
+  };
+}
+
+// callOnSignal(signal, call)
+Napi::Value CallOnSignal(const Napi::CallbackInfo& info) {
+  if (!info[0].IsNumber() || !info[1].IsFunction()) {
+    Napi::TypeError::New(info.Env(), "Expected a signal number and a function")
+        .ThrowAsJavaScriptException();
+    return info.Env().Undefined();
+  }
+  const bool is_set = EnvironmentOf(info).alarms().OnSignal(
+      info[0].As<Napi::Number>().Int32Value(), CallbackOf(info[1].As<Napi::Function>()));
+  return Napi::Boolean::New(info.Env(), is_set);
+}
+
+// callAfter(millis, call)
+Napi::Value CallAfter(const Napi::CallbackInfo& info) {
+  if (!info[0].IsNumber() || !info[1].IsFunction()) {
+    Napi::TypeError::New(info.Env(), "Expected a time and a function").ThrowAsJavaScriptException();
+    return info.Env().Undefined();
+  }
+  EnvironmentOf(info).alarms().After(
+      std::chrono::milliseconds(info[0].As<Napi::Number>().Int64Value()),
+      CallbackOf(info[1].As<Napi::Function>()));
+  return info.Env().Undefined();
+}
+
+Napi::Value EndAlarms(const Napi::CallbackInfo& info) {
+  EnvironmentOf(info).EndAlarms();
+  return info.Env().Undefined();
+}
+
+// joinThreads(label)
+Napi::Value JoinThreads(const Napi::CallbackInfo& info) {
+  EnvironmentOf(info).JoinThreads(TextArgument(info, 0));
+  return info.Env().Undefined();
+}
+
+Napi::Value LeaveThreads(const Napi::CallbackInfo& info) {
+  EnvironmentOf(info).LeaveThreads();
+  return info.Env().Undefined();
+}
+
+// sampleThreads(on)
+Napi::Value SampleThreads(const Napi::CallbackInfo& info) {
+  if (info[0].ToBoolean()) {
+    ThreadWindows::OfProcess().TurnOn();
+  } else {
+    ThreadWindows::OfProcess().TurnOff();
+  }
   return info.Env().Undefined();
 }
 
@@ -189,7 +246,12 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["stop"] = Napi::Function::New(env, Stop, "stop");
   exports["isActive"] = Napi::Function::New(env, IsActive, "isActive");
   exports["catchTermination"] = Napi::Function::New(env, CatchTermination, "catchTermination");
-  exports["handOverAtEnd"] = Napi::Function::New(env, HandOverAtEnd, "handOverAtEnd");
+  exports["callOnSignal"] = Napi::Function::New(env, CallOnSignal, "callOnSignal");
+  exports["callAfter"] = Napi::Function::New(env, CallAfter, "callAfter");
+  exports["endAlarms"] = Napi::Function::New(env, EndAlarms, "endAlarms");
+  exports["leaveThreads"] = Napi::Function::New(env, LeaveThreads, "leaveThreads");
+  exports["joinThreads"] = Napi::Function::New(env, JoinThreads, "joinThreads");
+  exports["sampleThreads"] = Napi::Function::New(env, SampleThreads, "sampleThreads");
   exports["collectThreads"] = Napi::Function::New(env, CollectThreads, "collectThreads");
   exports["plantFaults"] = Napi::Function::New(env, PlantFaultsJs, "plantFaults");
   exports["plantSilence"] = Napi::Function::New(env, PlantSilence, "plantSilence");

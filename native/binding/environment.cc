@@ -3,6 +3,8 @@
 #include <atomic>
 #include <utility>
 
+#include "binding/napi_callback.h"
+
 namespace tsprof {
 
 namespace {
@@ -22,12 +24,24 @@ std::unique_ptr<Engine> MakeEngine(EngineKind kind, const EngineOptions& options
   return nullptr;
 }
 
+// Says that a change is going on, for as long as it lives.
+class Change {
+ public:
+  explicit Change(bool& is_changing) : is_changing_(is_changing) { is_changing_ = true; }
+  ~Change() { is_changing_ = false; }
+  Change(const Change&) = delete;
+  Change& operator=(const Change&) = delete;
+
+ private:
+  bool& is_changing_;
+};
+
 }  // namespace
 
 bool Environment::KeepCodeMap() {
   if (keep_code_map_) return false;
   keep_code_map_ = true;
-  if (code_map_ == nullptr) code_map_ = std::make_unique<CodeMap>(isolate_);
+  MakeCodeMap();
   return true;
 }
 
@@ -38,7 +52,8 @@ void Environment::ReleaseCodeMap() {
 
 Status Environment::Start(const StartOptions& options) {
   if (active()) return {"ERR_TSPROF_ALREADY_RUNNING", "This thread is being sampled already"};
-  if (code_map_ == nullptr) code_map_ = std::make_unique<CodeMap>(isolate_);
+  const Change change(is_changing_);
+  MakeCodeMap();
   if (js_thread_ == nullptr) js_thread_ = std::make_unique<JsThreadCall>(env_);
   const EngineOptions engine_options{isolate_,      code_map_.get(), js_thread_.get(),
                                      options.clock, options.period,  options.most_stacks};
@@ -67,7 +82,7 @@ Status Environment::Start(const StartOptions& options) {
 }
 
 Window Environment::Stop() {
-  is_stopping_ = true;
+  const Change change(is_changing_);
   const CpuUsage now = CpuUsage::Now();
   const int64_t own_threads = engine_->OwnThreadsCpuNanos();
   const int64_t duration_nanos = std::chrono::duration_cast<std::chrono::nanoseconds>(
@@ -87,20 +102,42 @@ Window Environment::Stop() {
   window.thread_id = CurrentThreadId();
   window.start_unix_nanos = start_unix_nanos_;
   window.engine = options_.engine;
-  is_stopping_ = false;
   return window;
 }
 
-void Environment::HandOverAtEnd(std::string label) {
-  if (!membership_) membership_.emplace(env_, std::move(label), [this] { HandOver(); });
+void Environment::JoinThreads(std::string label) {
+  if (membership_) return;
+  membership_.emplace(env_, std::move(label), [this] { FollowThreads(); });
+  if (active()) membership_->Begun();
+  FollowThreads();
+}
+
+void Environment::FollowThreads() {
+  // From the event loop there is none.
+  const v8::HandleScope scope(isolate_);
+  if (!ThreadWindows::OfProcess().is_on()) {
+    HandOver();
+  } else if (!active() && !is_changing_ && Start(options_).ok()) {
+    membership_->Begun();
+  }
 }
 
 void Environment::HandOver() {
   if (!membership_) return;
-  // Stopping runs JavaScript, which the request to hand over may interrupt: the window then goes to
-  // whoever is stopping.
-  const bool has_window = active() && !is_stopping_;
-  membership_->Leave(has_window ? std::optional<Window>(Stop()) : std::nullopt);
+  // Starting and stopping run JavaScript, which the request to hand over may interrupt: the window
+  // then goes to whoever is stopping.
+  const bool has_window = active() && !is_changing_;
+  membership_->HandOver(has_window ? std::optional<Window>(Stop()) : std::nullopt);
+}
+
+JsAlarms& Environment::alarms() {
+  if (alarms_ == nullptr) alarms_ = std::make_unique<JsAlarms>(env_);
+  return *alarms_;
+}
+
+void Environment::MakeCodeMap() {
+  if (code_map_ != nullptr) return;
+  code_map_ = std::make_unique<CodeMap>(isolate_, AddressOfNapiCallback(env_));
 }
 
 void Environment::CatchTermination(Napi::Env env, int signal, Napi::Function save) {

@@ -9,6 +9,7 @@
 #include "binding/thread_windows.h"
 #include "binding/window.h"
 #include "engine/engine.h"
+#include "process/js_alarms.h"
 #include "process/termination_watch.h"
 
 namespace tsprof {
@@ -33,14 +34,19 @@ class Environment {
   bool KeepCodeMap();
   // Drops it again, at once or when sampling ends.
   void ReleaseCodeMap();
+  // Not while changing.
   Status Start(const StartOptions& options);
-  // Only while active.
+  // Only while active, and not while changing.
   Window Stop();
   bool active() const { return engine_ != nullptr; }
+  // Whether what runs has interrupted a start or a stop.
+  bool is_changing() const { return is_changing_; }
 
-  // What is being sampled when this thread ends, or when it is collected, is handed over to
-  // ThreadWindows. Counts the first time.
-  void HandOverAtEnd(std::string label);
+  // From now on this thread, which is being sampled, is one of ThreadWindows: sampled while they
+  // are, with the options of its last start. Counts the first time.
+  void JoinThreads(std::string label);
+  // What it is recording is lost to them.
+  void LeaveThreads() { membership_.reset(); }
 
   // See CodeMap. Only while active.
   void PlantSilence() { code_map_->PlantSilence(); }
@@ -48,13 +54,19 @@ class Environment {
   // See TerminationWatch. `save` counts the first time only.
   void CatchTermination(Napi::Env env, int signal, Napi::Function save);
 
+  JsAlarms& alarms();
+  // None of them comes any more.
+  void EndAlarms() { alarms_.reset(); }
+
  private:
+  void FollowThreads();
   void HandOver();
+  void MakeCodeMap();
 
   const Napi::Env env_;
   v8::Isolate* const isolate_;
   bool keep_code_map_ = false;
-  bool is_stopping_ = false;
+  bool is_changing_ = false;
   std::unique_ptr<CodeMap> code_map_;
   std::unique_ptr<JsThreadCall> js_thread_;  // from the first start on
   std::unique_ptr<Engine> engine_;           // declared after what it uses: destroyed first
@@ -63,6 +75,7 @@ class Environment {
   int64_t start_unix_nanos_ = 0;
   std::chrono::steady_clock::time_point start_;
   std::unique_ptr<TerminationWatch> termination_watch_;
+  std::unique_ptr<JsAlarms> alarms_;
   std::optional<ThreadWindows::Member> membership_;
 };
 

@@ -25,6 +25,15 @@ Napi::TypedArrayOf<T> ToJs(Napi::Env env, const Sequence<T, Rest...>& values) {
   return column;
 }
 
+Napi::TypedArrayOf<double> Ones(Napi::Env env, size_t count) {
+  auto column = Napi::TypedArrayOf<double>::New(env, count);
+  // As above.
+  if (count > 0 && !column.IsEmpty() && column.Data() != nullptr) {
+    std::fill_n(column.Data(), count, 1.0);
+  }
+  return column;
+}
+
 Napi::Object Functions(Napi::Env env, const ProfileTables::Functions& functions) {
   auto object = Napi::Object::New(env);
   object["name"] = ToJs(env, functions.name);
@@ -38,10 +47,10 @@ Napi::Object Functions(Napi::Env env, const ProfileTables::Functions& functions)
 Napi::Object Samples(Napi::Env env, const SampleColumns& samples) {
   auto object = Napi::Object::New(env);
   object["stack"] = ToJs(env, samples.stack());
-  object["count"] = ToJs(env, samples.count());
+  object["count"] = samples.is_summed() ? ToJs(env, samples.count()) : Ones(env, samples.size());
   object["cpu"] = ToJs(env, samples.cpu());
   object["wall"] = ToJs(env, samples.wall());
-  if (samples.time().size() == samples.size()) object["time"] = ToJs(env, samples.time());
+  if (!samples.is_summed()) object["time"] = ToJs(env, samples.time());
   return object;
 }
 

@@ -19,28 +19,31 @@ struct ThreadWindow {
   Window window;
 };
 
-// The threads of this process that hand over what they record: each when it ends, or when asked to.
+// The threads of this process that are sampled together, while one thread says so: each hands over
+// what it has recorded when it ends, or when asked to.
 class ThreadWindows {
  public:
   static ThreadWindows& OfProcess();
 
-  // Membership of one thread, made, left and destroyed on it.
+  // Membership of one thread, made and destroyed on it.
   class Member {
    public:
-    // `hand_over` is called on this thread when another one collects; it is to call Leave.
-    Member(napi_env__* env, std::string label, JsThreadCall::Callback hand_over);
-    ~Member() { Leave(std::nullopt); }
+    // `follow` is called on this thread when the members are to be sampled, or no longer: which of
+    // the two, is_on() says. The member is being sampled when it is made, if they all are.
+    Member(napi_env__* env, std::string label, JsThreadCall::Callback follow);
+    ~Member();
     Member(const Member&) = delete;
     Member& operator=(const Member&) = delete;
 
-    // The last thing that this thread hands over. Counts the first time.
-    void Leave(std::optional<Window> window);
+    void Begun();
+    // What has been recorded since it began; nothing if that is lost.
+    void HandOver(std::optional<Window> window);
 
    private:
     friend class ThreadWindows;
     const std::string label_;
     JsThreadCall call_;
-    bool has_left_ = false;
+    bool is_sampled_ = false;  // guarded by the mutex of all
   };
 
   struct Collected {
@@ -48,13 +51,23 @@ class ThreadWindows {
     std::vector<std::string> missing;   // labels of threads that did not answer in time
   };
 
-  // Asks the members that are left, and waits for them, for each one's answer so long at most after
-  // another's. What is returned is forgotten here. Not to be called on a member's thread.
+  // Whether members are to be sampled; at first they are.
+  bool is_on() const;
+  // Has the members be sampled from now on; what has not been collected is forgotten.
+  void TurnOn();
+  // Has them no longer be sampled; nobody waits for what they have recorded.
+  void TurnOff();
+  // The same, and waits for them, for each one's answer so long at most after another's. What is
+  // returned is forgotten here. Not to be called on a member's thread.
   Collected Collect(std::chrono::milliseconds patience);
 
  private:
-  std::mutex mutex_;
-  std::condition_variable left_;
+  void AskAll();
+  std::vector<std::string> Sampled() const;
+
+  mutable std::mutex mutex_;
+  std::condition_variable handed_over_;
+  bool is_on_ = true;
   std::list<Member*> members_;
   std::vector<ThreadWindow> windows_;
 };

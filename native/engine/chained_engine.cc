@@ -81,7 +81,7 @@ class ChainedEngine final : public Engine {
   }
 
   Status Start() override {
-    const SignalBlock block(SIGPROF);
+    const SignalBlock block;
     const Status started = listening_.Start(timer_kind_, V8IntervalMicros());
     if (!started.ok()) return started;
     session_ = std::make_unique<ChainedSession>(
@@ -110,7 +110,7 @@ class ChainedEngine final : public Engine {
     session_->AwaitV8();
     session_->End();
     gc_watch_.reset();
-    const SignalBlock block(SIGPROF);
+    const SignalBlock block;
     v8_thread_.EndThread();
     const ProfilePair profiles = listening_.Stop();
     session_->drain().Finish();

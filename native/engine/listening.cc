@@ -1,5 +1,6 @@
 #include "engine/listening.h"
 
+#include "sampler/signal_owner.h"
 #include "vm/profiling_change.h"
 
 namespace tsprof {
@@ -17,6 +18,8 @@ Status Listening::Start(TimerKind timer, int v8_interval_micros) {
 ProfilePair Listening::Stop() {
   const ProfilingChange change;
   ProfilePair profiles = code_map_->Stop();
+  // Neither V8 nor the timer, which is gone, sends this thread another one.
+  DiscardHeldBack(SIGPROF);
   signals_.Release();
   return profiles;
 }

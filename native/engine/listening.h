@@ -7,7 +7,7 @@
 namespace tsprof {
 
 // Of the engines whose handler stands in front of V8's: both begin and end at once, while no other
-// thread changes how V8 profiles. On the sampled thread, with SIGPROF blocked.
+// thread changes how V8 profiles. On the sampled thread, with the signals blocked.
 class Listening {
  public:
   // `code_map` outlives it.

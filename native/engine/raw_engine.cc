@@ -83,7 +83,7 @@ class RawEngine final : public Engine {
     Flush();
     session_->End();
     gc_watch_.reset();
-    const SignalBlock block(SIGPROF);
+    const SignalBlock block;
     v8_thread_.EndThread();
     const ProfilePair profiles = listening_.Stop();
     session_->drain().Finish();
@@ -103,7 +103,7 @@ class RawEngine final : public Engine {
  private:
   // Takes the signals and starts V8's recording; nothing ticks yet.
   Status Listen(int v8_interval_micros) {
-    const SignalBlock block(SIGPROF);
+    const SignalBlock block;
     const Status started = listening_.Start(timer_kind_, v8_interval_micros);
     if (!started.ok()) return started;
     log_.emplace(v8_ticks_micros_in_signal(), options_.most_stacks);
@@ -142,14 +142,14 @@ class RawEngine final : public Engine {
 
   // Without ticks meanwhile: this is not the program's time.
   void TurnNamingOn(int v8_interval_micros) {
-    const SignalBlock block(SIGPROF);
+    const SignalBlock block;
     const TickSession::OwnTime own_time(session_.get());
     const bool resumed = options_.code_map->Resume(v8_interval_micros);
     session_->SetNaming(resumed ? Naming::kOn : Naming::kOff);
   }
 
   void TurnNamingOff() {
-    const SignalBlock block(SIGPROF);
+    const SignalBlock block;
     const TickSession::OwnTime own_time(session_.get());
     v8_thread_.EndThread();
     const ProfilePair profiles = options_.code_map->Rest();
@@ -174,7 +174,7 @@ class RawEngine final : public Engine {
   void RenewWhereStuck() {
     if (silent_turns_ < kMostSilentTurns) return;
     silent_turns_ = 0;
-    const SignalBlock block(SIGPROF);
+    const SignalBlock block;
     session_->SetTimer(nullptr);
     timer_.reset();
     {

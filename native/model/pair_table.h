@@ -11,24 +11,26 @@
 namespace tsprof {
 
 // Pairs get numbers from 0 on in the order in which they come. A hash table with open addressing
-// holds the numbers only: tens of bytes a pair less than a std::unordered_map, and several times as
-// fast, for tables of millions of stacks. First and Second are integers of 32 bits.
+// holds the numbers only, in 4 bytes each: tens of bytes a pair less than a std::unordered_map, and
+// several times as fast, for tables of millions of stacks. First and Second are integers of 32
+// bits.
 template <typename First, typename Second>
 class PairTable {
  public:
   bool Has(First first, Second second) const {
-    return slots_[SlotOf(first, second)].number != kFree;
+    return slots_[SlotOf(HashOf(first, second), first, second)] != kFree;
   }
 
   // The number of the pair, which is added if it is not there.
   uint32_t Insert(First first, Second second) {
-    const size_t slot = SlotOf(first, second);
-    if (slots_[slot].number != kFree) return slots_[slot].number;
+    const uint64_t hash = HashOf(first, second);
+    const size_t slot = SlotOf(hash, first, second);
+    if (slots_[slot] != kFree) return NumberIn(slots_[slot]);
     const auto number = static_cast<uint32_t>(size());
-    slots_[slot] = {number, TagOf(HashOf(first, second))};
+    slots_[slot] = TagOf(hash) | (number + 1);
     first_.push_back(first);
     second_.push_back(second);
-    if (size() * 3 > slots_.size() * 2) Grow();
+    if (size() * 4 > slots_.size() * 3) Grow();
     return number;
   }
 
@@ -37,14 +39,8 @@ class PairTable {
   const Column<Second>& second() const { return second_; }
 
  private:
-  static constexpr uint32_t kFree = UINT32_MAX;
+  static constexpr uint32_t kFree = 0;
   static constexpr size_t kInitialSlots = 128;
-
-  // Most other pairs are told apart without a look at the columns.
-  struct Slot {
-    uint32_t number = kFree;
-    uint32_t tag = 0;
-  };
 
   static uint64_t HashOf(First first, Second second) {
     const auto low = static_cast<uint32_t>(second);
@@ -53,36 +49,43 @@ class PairTable {
     return hash ^ (hash >> 32);
   }
 
-  // Not of the bits that say where the slot is, in tables that fit into memory.
-  static uint32_t TagOf(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
+  // A slot holds a number plus one in the bits that a number of slots takes, of which there are
+  // more. The others are a tag: by it most other pairs are told apart without a look at the
+  // columns.
+  uint32_t mask() const { return static_cast<uint32_t>(slots_.size() - 1); }
+  uint32_t TagOf(uint64_t hash) const { return static_cast<uint32_t>(hash >> 32) & ~mask(); }
+  uint32_t NumberIn(uint32_t slot) const { return (slot & mask()) - 1; }
 
   // Where the pair is, or the free slot where it belongs.
-  size_t SlotOf(First first, Second second) const {
-    const uint64_t hash = HashOf(first, second);
-    const size_t mask = slots_.size() - 1;
-    size_t slot = hash & mask;
-    while (slots_[slot].number != kFree && !Holds(slots_[slot], TagOf(hash), first, second)) {
-      slot = (slot + 1) & mask;
+  size_t SlotOf(uint64_t hash, First first, Second second) const {
+    size_t slot = hash & mask();
+    while (slots_[slot] != kFree && !Holds(slots_[slot], TagOf(hash), first, second)) {
+      slot = (slot + 1) & mask();
     }
     return slot;
   }
 
-  bool Holds(const Slot& slot, uint32_t tag, First first, Second second) const {
-    return slot.tag == tag && first_[slot.number] == first && second_[slot.number] == second;
+  bool Holds(uint32_t slot, uint32_t tag, First first, Second second) const {
+    if ((slot & ~mask()) != tag) return false;
+    const uint32_t number = NumberIn(slot);
+    return first_[number] == first && second_[number] == second;
   }
 
   void Grow() {
-    slots_ = std::vector<Slot>(slots_.size() * 2);
+    const size_t slots = slots_.size() * 2;
+    slots_ = {};  // gives its memory back first: all of it is in the columns
+    slots_.resize(slots);
     for (uint32_t number = 0; number < size(); ++number) {
-      const First first = first_[number];
-      const Second second = second_[number];
-      slots_[SlotOf(first, second)] = {number, TagOf(HashOf(first, second))};
+      const uint64_t hash = HashOf(first_[number], second_[number]);
+      size_t slot = hash & mask();
+      while (slots_[slot] != kFree) slot = (slot + 1) & mask();
+      slots_[slot] = TagOf(hash) | (number + 1);
     }
   }
 
   Column<First> first_;
   Column<Second> second_;
-  std::vector<Slot> slots_ = std::vector<Slot>(kInitialSlots);
+  std::vector<uint32_t> slots_ = std::vector<uint32_t>(kInitialSlots);
 };
 
 }  // namespace tsprof

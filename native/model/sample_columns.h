@@ -9,7 +9,7 @@
 namespace tsprof {
 
 // A row a sample; once they are summed, a row a stack. All columns are of equal length, but that
-// the sums have no time.
+// samples have no count, and the sums no time.
 class SampleColumns {
  public:
   // Adds a sample. `stack` is ProfileTables::kNoStack for none.
@@ -20,7 +20,8 @@ class SampleColumns {
 
   size_t size() const { return stack_.size(); }
   const Column<int32_t>& stack() const { return stack_; }
-  const Column<double>& count() const { return count_; }  // of samples
+  bool is_summed() const { return is_summed_; }
+  const Column<double>& count() const { return count_; }  // of samples; sums only
   const Column<double>& cpu() const { return cpu_; }      // nanoseconds since the sample before
   const Column<double>& wall() const { return wall_; }    // as above
   const Column<double>& time() const { return time_; }    // nanoseconds since the start
@@ -33,8 +34,8 @@ class SampleColumns {
   void SetCpu(size_t row, double cpu_nanos) { cpu_[row] = cpu_nanos; }
 
  private:
-  void AddToSum(int32_t stack, double count, double cpu_nanos, double wall_nanos);
-  void AddRow(int32_t stack, double count, double cpu_nanos, double wall_nanos);
+  void AddToSum(int32_t stack, double cpu_nanos, double wall_nanos);
+  void AddRow(int32_t stack, double cpu_nanos, double wall_nanos);
 
   Column<int32_t> stack_;
   Column<double> count_;

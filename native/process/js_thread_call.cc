@@ -10,7 +10,8 @@
 
 namespace tsprof {
 
-// Kept until the event loop has closed the handle: interrupts that V8 has not yet run refer to it.
+// Kept until the event loop has closed the handle and V8 has run the interrupts: it may do so after
+// the end of the environment, as in what `node --cpu-prof` writes then.
 struct JsThreadCall::State {
   std::mutex mutex;      // held while the environment is reached for from another thread
   v8::Isolate* isolate;  // nullptr once the environment ends
@@ -64,8 +65,15 @@ void JsThreadCall::Request() {
   const std::lock_guard<std::mutex> lock(state->mutex);
   if (state->isolate == nullptr) return;
   if (state->requested.exchange(true, std::memory_order_acq_rel)) return;
+  // Lost where V8 goes without having run it.
+  auto* const kept = new std::shared_ptr<State>(state_);
   state->isolate->RequestInterrupt(
-      [](v8::Isolate*, void* data) { static_cast<State*>(data)->Run(); }, state);
+      [](v8::Isolate*, void* data) {
+        const std::unique_ptr<std::shared_ptr<State>> owner(
+            static_cast<std::shared_ptr<State>*>(data));
+        (*owner)->Run();
+      },
+      kept);
   uv_async_send(&state->on_loop);
 }
 

@@ -9,9 +9,9 @@ struct napi_env__;
 namespace tsprof {
 
 // One caller of one environment, made and destroyed on its thread. The call comes between two
-// instructions of JavaScript where that is running, from the event loop where it is waiting, and
-// not at all while native code blocks the thread or once the environment ends. It must not run
-// JavaScript.
+// instructions of JavaScript where that is running, tsprof's own included, from the event loop
+// where it is waiting, and not at all while native code blocks the thread or once the environment
+// ends.
 class JsThreadCall {
  public:
   using Callback = std::function<void()>;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sampler/clocks.h"
+#include "sampler/interrupted_frame.h"
 
 namespace tsprof {
 
@@ -12,6 +13,10 @@ using std::chrono::nanoseconds;
 
 // How long a thread is idle before its timer stops waking it.
 constexpr nanoseconds kGrace{50'000'000};
+// Of a period. A thread that uses less than the first is idle; a wake-up takes less than the
+// second.
+constexpr int kWorkParts = 4;
+constexpr int kWakeUpParts = 16;
 
 }  // namespace
 
@@ -22,6 +27,7 @@ Status CpuTimer::Start(nanoseconds period, nanoseconds first) {
   const Status thread_cpu = thread_cpu_.Create(CLOCK_THREAD_CPUTIME_ID);
   if (!thread_cpu.ok()) return thread_cpu;
   cpu_at_signal_ = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
+  random_ = static_cast<uint64_t>(clock_nanos_in_signal(CLOCK_MONOTONIC)) | 1;
   if (!monotonic_.set_in_signal(first, period_)) {
     return {"ERR_TSPROF_TIMER_FAILED", "The kernel refused timer_settime"};
   }
@@ -33,7 +39,8 @@ bool CpuTimer::sent_in_signal(const siginfo_t& info) const noexcept {
   return monotonic_.sent_in_signal(info) || thread_cpu_.sent_in_signal(info);
 }
 
-bool CpuTimer::is_due_in_signal(const siginfo_t& info, int64_t thread_cpu) noexcept {
+bool CpuTimer::is_due_in_signal(const siginfo_t& info, const void* context,
+                                int64_t thread_cpu) noexcept {
   // Async-signal-safe: arithmetic, and timer_settime in its callees.
   // Since the last signal, not the last sample: a wake-up itself costs some CPU time, which would
   // add up to work.
@@ -41,15 +48,21 @@ bool CpuTimer::is_due_in_signal(const siginfo_t& info, int64_t thread_cpu) noexc
   cpu_at_signal_ = thread_cpu;
   missed_ = std::max(0, static_cast<int>(used / period_.count()) - 1);
   if (thread_cpu_.sent_in_signal(info)) {
+    // On a scheduler tick, by which threads are woken up: no moment like any other.
     run_at_full_rate_in_signal();
-    return true;
+    return false;
   }
-  if (used >= period_.count() / 4) {
+  if (used >= period_.count() / kWorkParts) {
     idle_signals_ = 0;
-    return true;
+  } else if (++idle_signals_ * period_ >= kGrace) {
+    wait_for_work_in_signal();
+    return false;
   }
-  if (++idle_signals_ * period_ >= kGrace) wait_for_work_in_signal();
-  return false;
+  if (has_ended_wait_in_signal(context)) {
+    monotonic_.set_in_signal(random_delay_in_signal(), period_);
+    return false;
+  }
+  return used >= period_.count() / kWakeUpParts;
 }
 
 int CpuTimer::missed_in_signal(const siginfo_t&) const noexcept {
@@ -61,13 +74,21 @@ int CpuTimer::missed_in_signal(const siginfo_t&) const noexcept {
 void CpuTimer::run_at_full_rate_in_signal() noexcept {
   idle_signals_ = 0;
   thread_cpu_.set_in_signal(nanoseconds(0), nanoseconds(0));
-  monotonic_.set_in_signal(period_, period_);
+  monotonic_.set_in_signal(random_delay_in_signal(), period_);
 }
 
 void CpuTimer::wait_for_work_in_signal() noexcept {
   idle_signals_ = 0;
   monotonic_.set_in_signal(nanoseconds(0), nanoseconds(0));
   thread_cpu_.set_in_signal(period_, period_);
+}
+
+nanoseconds CpuTimer::random_delay_in_signal() noexcept {
+  // Async-signal-safe: arithmetic. Marsaglia, Xorshift RNGs, J. Stat. Softw. 8 (14), 2003.
+  random_ ^= random_ << 13;
+  random_ ^= random_ >> 7;
+  random_ ^= random_ << 17;
+  return nanoseconds(1 + random_ % (2 * static_cast<uint64_t>(period_.count()) - 1));
 }
 
 }  // namespace tsprof

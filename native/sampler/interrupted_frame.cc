@@ -2,7 +2,7 @@
 
 #include <ucontext.h>
 
-#include <type_traits>
+#include <cerrno>
 
 #include "sampler/frame_edge.h"
 
@@ -10,16 +10,9 @@ namespace tsprof {
 
 namespace {
 
-using Gregs = std::remove_reference_t<decltype(ucontext_t::uc_mcontext.gregs)>;
-
-// Async-signal-safe: reads memory the kernel prepared. `number` is the machine's (rax, rcx, rdx,
-// ...).
-uintptr_t register_in_signal(const Gregs& gregs, uint8_t number) noexcept {
-  static constexpr uint8_t kIndex[] = {REG_RAX, REG_RCX, REG_RDX, REG_RBX, REG_RSP, REG_RBP,
-                                       REG_RSI, REG_RDI, REG_R8,  REG_R9,  REG_R10, REG_R11,
-                                       REG_R12, REG_R13, REG_R14, REG_R15};
-  return static_cast<uintptr_t>(gregs[kIndex[number & 15]]);
-}
+constexpr uint8_t kIndexOfRegister[] = {REG_RAX, REG_RCX, REG_RDX, REG_RBX, REG_RSP, REG_RBP,
+                                        REG_RSI, REG_RDI, REG_R8,  REG_R9,  REG_R10, REG_R11,
+                                        REG_R12, REG_R13, REG_R14, REG_R15};
 
 }  // namespace
 
@@ -28,6 +21,17 @@ Registers registers_of_in_signal(const void* signal_context) noexcept {
   const auto& gregs = static_cast<const ucontext_t*>(signal_context)->uc_mcontext.gregs;
   return {static_cast<uintptr_t>(gregs[REG_RIP]), static_cast<uintptr_t>(gregs[REG_RSP]),
           static_cast<uintptr_t>(gregs[REG_RBP])};
+}
+
+uintptr_t register_in_signal(const void* signal_context, uint8_t number) noexcept {
+  // Async-signal-safe: reads memory the kernel prepared.
+  const auto& gregs = static_cast<const ucontext_t*>(signal_context)->uc_mcontext.gregs;
+  return static_cast<uintptr_t>(gregs[kIndexOfRegister[number & 15]]);
+}
+
+bool has_ended_wait_in_signal(const void* signal_context) noexcept {
+  // Async-signal-safe: reads memory the kernel prepared.
+  return static_cast<const ucontext_t*>(signal_context)->uc_mcontext.gregs[REG_RAX] == -EINTR;
 }
 
 void set_registers_in_signal(void* signal_context, const Registers& registers) noexcept {
@@ -66,11 +70,9 @@ Registers enter_caller_in_signal(const void* signal_context, uintptr_t stack_end
     case FrameEdge::kReturnAddressBelowTop:
       *frame = {0, 0, interrupted.fp, words[1]};
       break;
-    case FrameEdge::kReturnAddressInRegister: {
-      const auto& gregs = static_cast<const ucontext_t*>(signal_context)->uc_mcontext.gregs;
-      *frame = {0, 0, interrupted.fp, register_in_signal(gregs, at.address_register)};
+    case FrameEdge::kReturnAddressInRegister:
+      *frame = {0, 0, interrupted.fp, register_in_signal(signal_context, at.address_register)};
       break;
-    }
   }
   return {0, reinterpret_cast<uintptr_t>(frame), frame->fp()};
 }

@@ -30,8 +30,17 @@ static_assert(sizeof(MadeUpFrame) == 4 * sizeof(uintptr_t));
 // Async-signal-safe: copies fields of the handler's third argument (a ucontext_t).
 Registers registers_of_in_signal(const void* signal_context) noexcept;
 
+// Async-signal-safe: reads a field of the handler's third argument. `number` is the machine's (rax,
+// rcx, rdx, ...).
+uintptr_t register_in_signal(const void* signal_context, uint8_t number) noexcept;
+
 // Async-signal-safe: writes fields of the handler's third argument.
 void set_registers_in_signal(void* signal_context, const Registers& registers) noexcept;
+
+// Async-signal-safe: reads a field of the handler's third argument. Whether the signal has ended a
+// system call in which the thread waited, as it does for events: those return EINTR, unless they
+// are of the kind that the kernel restarts (signal(7)).
+bool has_ended_wait_in_signal(const void* signal_context) noexcept;
 
 // The registers of the calling function.
 Registers current_registers();

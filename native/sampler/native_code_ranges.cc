@@ -6,7 +6,27 @@
 
 namespace tsprof {
 
-NativeCodeRanges::NativeCodeRanges() {
+namespace {
+
+// How many libraries have been loaded and unloaded so far.
+uint64_t LibraryChanges() {
+  uint64_t changes = 0;
+  dl_iterate_phdr(
+      [](dl_phdr_info* info, size_t, void* data) {
+        *static_cast<uint64_t*>(data) = info->dlpi_adds + info->dlpi_subs;
+        return 1;
+      },
+      &changes);
+  return changes;
+}
+
+}  // namespace
+
+void NativeCodeRanges::Update() {
+  const uint64_t changes = LibraryChanges();
+  if (changes == changes_) return;
+  changes_ = changes;
+  ranges_.clear();
   dl_iterate_phdr(
       [](dl_phdr_info* info, size_t, void* data) {
         auto* ranges = static_cast<std::vector<Range>*>(data);

@@ -6,13 +6,16 @@
 
 namespace tsprof {
 
-// The executable segments of the program and of every library loaded when this was made. Code of
-// V8 (JIT code, WebAssembly) is not among them; libraries loaded later are not either.
+// The executable segments of the program and of every library that is loaded. Code of V8 (JIT
+// code, WebAssembly) is not among them.
 class NativeCodeRanges {
  public:
-  NativeCodeRanges();
+  NativeCodeRanges() { Update(); }
 
-  // Async-signal-safe: binary search in memory that never changes after construction.
+  // Notices libraries that have been loaded or unloaded since. Not while the handler may run.
+  void Update();
+
+  // Async-signal-safe: binary search in memory that does not change meanwhile.
   bool contains_in_signal(uintptr_t address) const noexcept;
 
  private:
@@ -21,6 +24,7 @@ class NativeCodeRanges {
     uintptr_t end;
   };
   std::vector<Range> ranges_;  // sorted, disjoint
+  uint64_t changes_ = 0;       // of libraries, up to the last update
 };
 
 }  // namespace tsprof

@@ -40,6 +40,8 @@ void RawSession::BeginEpoch() {
 }
 
 void RawSession::SetNaming(Naming naming) {
+  // The code of a new library has many addresses without names, which has led here.
+  capture_.NoticeLibraries();
   naming_ = naming;
   quiet_signals_ = 0;
   v8_is_armed_ = false;

@@ -17,6 +17,14 @@ void DiscardPending(int signal) {
   sigaction(signal, &current, nullptr);
 }
 
+sigset_t SamplerSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGPROF);
+  sigaddset(&signals, SIGVTALRM);
+  return signals;
+}
+
 }  // namespace
 
 Status SignalOwner::Take(int signal, Handler handler) {
@@ -26,9 +34,7 @@ Status SignalOwner::Take(int signal, Handler handler) {
   action.sa_flags = SA_SIGINFO | SA_RESTART;
   // Neither of the sampler's signals interrupts the handler of the other: a tick of ITIMER_VIRTUAL
   // that arrived together with V8's own SIGPROF would find our handler instead of the program.
-  sigemptyset(&action.sa_mask);
-  sigaddset(&action.sa_mask, SIGPROF);
-  sigaddset(&action.sa_mask, SIGVTALRM);
+  action.sa_mask = SamplerSignals();
   if (sigaction(signal, &action, &previous_) != 0) {
     return {"ERR_TSPROF_TIMER_FAILED", "The kernel refused sigaction for the sampling signal"};
   }
@@ -47,11 +53,18 @@ void SignalOwner::Release() {
   signal_ = 0;
 }
 
-SignalBlock::SignalBlock(int signal) {
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, signal);
-  pthread_sigmask(SIG_BLOCK, &set, &previous_);
+void DiscardHeldBack(int signal) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, signal);
+  const timespec no_time{0, 0};
+  while (sigtimedwait(&signals, nullptr, &no_time) == signal) {
+  }
+}
+
+SignalBlock::SignalBlock() {
+  const sigset_t signals = SamplerSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, &previous_);
 }
 
 SignalBlock::~SignalBlock() { pthread_sigmask(SIG_SETMASK, &previous_, nullptr); }

@@ -33,10 +33,16 @@ class SignalOwner {
   struct sigaction previous_ {};
 };
 
-// Keeps a signal from the calling thread while it lives.
+// Discards `signal` where it is pending for the calling thread, which holds it back by a
+// SignalBlock: by the time it lets it through, another thread may have given the signal back to the
+// default action, which ends the process.
+void DiscardHeldBack(int signal);
+
+// Keeps the sampler's signals from the calling thread while it lives: SIGPROF and, as a tick of
+// ITIMER_VIRTUAL, SIGVTALRM.
 class SignalBlock {
  public:
-  explicit SignalBlock(int signal);
+  SignalBlock();
   ~SignalBlock();
   SignalBlock(const SignalBlock&) = delete;
   SignalBlock& operator=(const SignalBlock&) = delete;

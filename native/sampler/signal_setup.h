@@ -21,7 +21,7 @@ class SignalSetup {
   // To be called when V8 has installed its handler: when its profile has started.
   Status Take(TimerKind timer);
 
-  // To be called when V8's profile has stopped, with SIGPROF blocked since before then. Does
+  // To be called when V8's profile has stopped, with the signals blocked since before then. Does
   // nothing when nothing is taken.
   void Release();
 

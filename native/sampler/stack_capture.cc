@@ -2,6 +2,8 @@
 
 #include <pthread.h>
 
+#include "sampler/frameless_builtin.h"
+
 namespace tsprof {
 
 namespace {
@@ -21,6 +23,7 @@ uintptr_t EndOfStack() {
 StackCapture::StackCapture(v8::Isolate* isolate)
     : isolate_(isolate),
       builtins_(BuiltinRanges::Of(isolate)),
+      code_(CodeRangeOf(isolate)),
       stack_end_(EndOfStack()),
       interpreter_(builtins_, stack_end_),
       walker_(isolate, builtins_, stack_end_),
@@ -50,6 +53,9 @@ void StackCapture::capture_in_signal(const void* signal_context, CapturedStack* 
     const Registers function =
         interpreter_.enter_function_in_signal(interrupted, stack_end_, &made_up);
     if (function.fp != 0) return walk_in_signal(function, 0, stack);
+    const Registers caller =
+        enter_caller_of_frameless_in_signal(signal_context, builtins_, code_, stack_end_, &made_up);
+    if (caller.fp != 0) return walk_in_signal(caller, 0, stack);
   }
   walk_in_signal(interrupted, 0, stack);
   if (is_builtin && stack->depth == 0) {

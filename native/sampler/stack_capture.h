@@ -46,13 +46,18 @@ class StackCapture {
   // The stack of the calling thread, which is in C++ called from JavaScript.
   void CaptureCurrent(CapturedStack* stack);
 
+  // As NativeCodeRanges::Update: without it, what libraries loaded meanwhile do is taken for code
+  // of V8's.
+  void NoticeLibraries() { native_code_.Update(); }
+
  private:
   void walk_in_signal(const Registers& start, size_t own, CapturedStack* stack) noexcept;
   StackInfo walk_code_in_signal(const Registers& start, void** frames) noexcept;
 
   v8::Isolate* const isolate_;
   const BuiltinRanges builtins_;
-  const NativeCodeRanges native_code_;
+  const AddressRange code_;
+  NativeCodeRanges native_code_;
   const uintptr_t stack_end_;  // one past the highest address of the thread's stack
   const InterpreterReturn interpreter_;
   StackWalker walker_;

@@ -42,20 +42,12 @@ uint64_t mix_frame_in_signal(uint64_t mixed, uintptr_t fp) noexcept {
   return mixed;
 }
 
-AddressRange JitCodeOf(v8::Isolate* isolate) {
-  void* begin = nullptr;
-  size_t length = 0;
-  isolate->GetCodeRange(&begin, &length);
-  const auto address = reinterpret_cast<uintptr_t>(begin);
-  return {address, address + length};
-}
-
 }  // namespace
 
 StackWalker::StackWalker(v8::Isolate* isolate, const BuiltinRanges& builtins, uintptr_t stack_end)
     : isolate_(isolate),
       builtins_(builtins),
-      jit_code_(JitCodeOf(isolate)),
+      code_(CodeRangeOf(isolate)),
       stack_end_(stack_end),
       exit_frame_(isolate, builtins, stack_end),
       rules_(builtins) {}
@@ -235,7 +227,7 @@ uint64_t StackWalker::place_in_signal(uintptr_t entry_fp) noexcept {
 
 bool StackWalker::is_v8_code_in_signal(uintptr_t pc) const noexcept {
   // Async-signal-safe: comparisons.
-  return jit_code_.contains_in_signal(pc) || builtins_.contains_in_signal(pc);
+  return code_.contains_in_signal(pc) || builtins_.contains_in_signal(pc);
 }
 
 }  // namespace tsprof

@@ -70,7 +70,7 @@ class StackWalker {
 
   v8::Isolate* const isolate_;
   const BuiltinRanges builtins_;
-  const AddressRange jit_code_;
+  const AddressRange code_;
   const uintptr_t stack_end_;
   const ExitFrame exit_frame_;
 

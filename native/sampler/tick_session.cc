@@ -11,13 +11,9 @@ TickSession::TickSession(TimerKind timer_kind, SignalHandler v8_handler,
       drain_(kRingWords, std::move(consume), std::move(errand)) {}
 
 void TickSession::Begin() {
-  cpu_mark_ = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
+  account_.Begin();
   process_cpu_mark_ = clock_nanos_in_signal(CLOCK_PROCESS_CPUTIME_ID);
   SetSampledThread(this);
-}
-
-int64_t TickSession::CpuSinceTick() const {
-  return clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID) - cpu_mark_;
 }
 
 void TickSession::End() {
@@ -88,17 +84,11 @@ void TickSession::tick_in_signal(siginfo_t* info, void* context) noexcept {
   // Async-signal-safe: as its callees.
   TickTimer* timer = timer_.load(std::memory_order_acquire);
   if (timer == nullptr || !timer->sent_in_signal(*info)) return;
-  const int64_t now = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
-  tick_cpu_ = now;
-  tick_nanos_ = clock_nanos_in_signal(CLOCK_MONOTONIC);
-  const bool is_due = timer->is_due_in_signal(*info, now);
+  const bool is_due = timer->is_due_in_signal(*info, context, account_.begin_tick_in_signal());
   missed_.fetch_add(timer->missed_in_signal(*info), std::memory_order_relaxed);
   if (!is_due) return;
-  const int64_t cpu = now - cpu_mark_;
-  if (is_other_threads_in_signal(cpu)) return;
-  sample_in_signal(info, context, cpu);
-  // Up to now, if the sample was taken; else the time is the next one's.
-  if (cpu_mark_ > now) handler_cpu_ += cpu_mark_ - now;
+  const int64_t cpu = account_.due_in_signal();
+  if (!is_other_threads_in_signal(cpu)) sample_in_signal(info, context, cpu);
 }
 
 bool TickSession::is_other_threads_in_signal(int64_t cpu) noexcept {
@@ -124,7 +114,10 @@ bool TickSession::is_other_threads_in_signal(int64_t cpu) noexcept {
 void TickSession::push_in_signal(const Tick& tick, void* const* frames, size_t depth) noexcept {
   // Async-signal-safe: see the header.
   if (drain_.push_in_signal(tick, frames, depth)) {
-    mark_time_in_signal();
+    handler_cpu_ += account_.account_in_signal();
+    if (timer_kind_ == TimerKind::kProf) {
+      process_cpu_mark_ = clock_nanos_in_signal(CLOCK_PROCESS_CPUTIME_ID);
+    }
   } else {
     dropped_.fetch_add(1, std::memory_order_relaxed);
   }
@@ -159,25 +152,8 @@ void TickSession::call_v8_in_signal(siginfo_t* info, void* context,
 
 void TickSession::skip_time_in_signal(int64_t cpu) noexcept {
   // Async-signal-safe: additions.
-  cpu_mark_ += cpu;
+  account_.skip_in_signal(cpu);
   process_cpu_mark_ += cpu;
-}
-
-void TickSession::mark_time_in_signal() noexcept {
-  // Async-signal-safe: clock reads. Time spent in handlers so far is nobody's.
-  cpu_mark_ = cpu_in_tick_in_signal();
-  if (timer_kind_ == TimerKind::kProf) {
-    process_cpu_mark_ = clock_nanos_in_signal(CLOCK_PROCESS_CPUTIME_ID);
-  }
-}
-
-int64_t TickSession::cpu_in_tick_in_signal() const noexcept {
-  // Async-signal-safe: clock reads. The CPU clock takes a system call. So short a time as a handler
-  // takes is all CPU time, unless the thread has been interrupted in it.
-  constexpr int64_t kInterruptedNanos = 100'000;
-  const int64_t passed = clock_nanos_in_signal(CLOCK_MONOTONIC) - tick_nanos_;
-  if (passed < kInterruptedNanos) return tick_cpu_ + passed;
-  return clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
 }
 
 }  // namespace tsprof

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 
+#include "sampler/cpu_account.h"
 #include "sampler/crash_guard.h"
 #include "sampler/interrupted_frame.h"
 #include "sampler/ring_drain.h"
@@ -28,7 +29,7 @@ class TickSession : public SampledThread {
   // Signals ask it whether they are its ticks: nullptr before the timer goes.
   void SetTimer(TickTimer* timer) { timer_.store(timer, std::memory_order_release); }
   // On the sampled thread: CPU time in nanoseconds that no tick accounts for so far.
-  int64_t CpuSinceTick() const;
+  int64_t CpuSinceTick() const { return account_.Due(); }
   // On the sampled thread: no signal reaches this object afterwards.
   void End();
 
@@ -95,8 +96,6 @@ class TickSession : public SampledThread {
   void Unlock() { busy_.store(false, std::memory_order_release); }
 
  private:
-  void mark_time_in_signal() noexcept;
-  int64_t cpu_in_tick_in_signal() const noexcept;
   void skip_time_in_signal(int64_t cpu) noexcept;
   void v8_signal_in_signal(siginfo_t* info, void* context) noexcept;
   bool is_other_threads_in_signal(int64_t cpu) noexcept;
@@ -113,9 +112,7 @@ class TickSession : public SampledThread {
 
   // Changed by the handler.
   std::atomic<bool> busy_{false};
-  int64_t cpu_mark_ = 0;          // thread CPU time up to which ticks account
-  int64_t tick_cpu_ = 0;          // thread CPU time when the handler began with the last tick
-  int64_t tick_nanos_ = 0;        // CLOCK_MONOTONIC at that moment
+  CpuAccount account_;
   int64_t process_cpu_mark_ = 0;  // process CPU time at the last tick; ITIMER_PROF only
   int64_t handler_cpu_ = 0;
   int faults_ = 0;

@@ -50,7 +50,7 @@ class IntervalTimer final : public TickTimer {
     return info.si_code == SI_KERNEL;
   }
 
-  bool is_due_in_signal(const siginfo_t&, int64_t) noexcept override {
+  bool is_due_in_signal(const siginfo_t&, const void*, int64_t) noexcept override {
     // Async-signal-safe: a constant.
     return true;
   }
@@ -83,7 +83,7 @@ class ThreadTimer final : public TickTimer {
     return timer_.sent_in_signal(info);
   }
 
-  bool is_due_in_signal(const siginfo_t&, int64_t) noexcept override {
+  bool is_due_in_signal(const siginfo_t&, const void*, int64_t) noexcept override {
     // Async-signal-safe: a constant.
     return true;
   }

@@ -43,9 +43,10 @@ class TickTimer {
   // sampling thread (SI_TKILL), another timer or `kill`.
   virtual bool sent_in_signal(const siginfo_t& info) const noexcept = 0;
 
-  // Async-signal-safe, as implemented. Whether a signal of this timer's is to be a sample.
-  // `thread_cpu` is the sampled thread's CPU time in nanoseconds.
-  virtual bool is_due_in_signal(const siginfo_t& info, int64_t thread_cpu) noexcept = 0;
+  // Async-signal-safe, as implemented. Whether a signal of this timer's, which has interrupted
+  // `context`, is to be a sample. `thread_cpu` is the sampled thread's CPU time in nanoseconds.
+  virtual bool is_due_in_signal(const siginfo_t& info, const void* context,
+                                int64_t thread_cpu) noexcept = 0;
 
   // On the sampled thread, with the signal blocked: so many nanoseconds of CPU time were ours.
   virtual void SkipTime(int64_t /*cpu_nanos*/) {}

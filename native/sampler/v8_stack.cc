@@ -57,18 +57,22 @@ AddressRange RangeOf(const void* begin, size_t length) {
 }  // namespace
 
 BuiltinRanges BuiltinRanges::Of(v8::Isolate* isolate) {
-  void* code = nullptr;
-  size_t code_length = 0;
-  isolate->GetCodeRange(&code, &code_length);
   const void* embedded = nullptr;
   size_t embedded_length = 0;
   isolate->GetEmbeddedCodeRange(&embedded, &embedded_length);
   BuiltinRanges ranges;
   ranges.embedded = RangeOf(embedded, embedded_length);
   if (embedded_length >= kComparedBytes) {
-    ranges.copied = FindCopy(ranges.embedded, RangeOf(code, code_length));
+    ranges.copied = FindCopy(ranges.embedded, CodeRangeOf(isolate));
   }
   return ranges;
+}
+
+AddressRange CodeRangeOf(v8::Isolate* isolate) {
+  void* begin = nullptr;
+  size_t length = 0;
+  isolate->GetCodeRange(&begin, &length);
+  return RangeOf(begin, length);
 }
 
 StackInfo walk_stack_in_signal(v8::Isolate* isolate, const Registers& registers, void** frames,

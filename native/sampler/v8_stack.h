@@ -40,6 +40,9 @@ struct BuiltinRanges {
   }
 };
 
+// The part of the address space in which V8 makes code, and has builtins copied.
+AddressRange CodeRangeOf(v8::Isolate* isolate);
+
 struct StackInfo {
   VmState state = VmState::kRunning;
   size_t depth = 0;             // frames written

@@ -107,10 +107,21 @@ void PairsAreNumberedInTheOrderInWhichTheyCome() {
   TSPROF_CHECK(table.size() == 20'003);
 }
 
+void PairsAreFoundHoweverFullTheirTableIs() {
+  PairTable<int32_t, uint32_t> table;
+  for (uint32_t count = 1; count <= 5000; ++count) {
+    TSPROF_CHECK(table.Insert(-1, count * 977) == count - 1);
+    const uint32_t some = count / 2;
+    TSPROF_CHECK(table.Has(-1, (some + 1) * 977) && table.Insert(-1, (some + 1) * 977) == some);
+    TSPROF_CHECK(!table.Has(-1, 0) && !table.Has(0, count * 977));
+  }
+}
+
 void SumsKeepTheTotalsOfEachStack() {
   SampleColumns samples;
   samples.Add(4, 1, 10, 100);
   samples.Add(ProfileTables::kNoStack, 2, 20, 200);
+  TSPROF_CHECK(samples.count().empty() && !samples.is_summed());
   samples.SumByStack();
   samples.Add(4, 3, 30, 300);
   samples.Add(9, 4, 40, 400);
@@ -256,6 +267,7 @@ int main() {
       {"a column grows in blocks", AColumnGrowsInBlocks},
       {"pairs are numbered in the order in which they come",
        PairsAreNumberedInTheOrderInWhichTheyCome},
+      {"pairs are found however full their table is", PairsAreFoundHoweverFullTheirTableIs},
       {"sums keep the totals of each stack", SumsKeepTheTotalsOfEachStack},
       {"the last sample gets the rest", TheLastSampleGetsTheRest},
       {"a long recording is summed", ALongRecordingIsSummed},

@@ -1,9 +1,12 @@
 // The parts of the handler that need neither V8 nor a signal.
 
+#include <cerrno>
 #include <cstddef>
 #include <thread>
 
 #include "sampler/address_set.h"
+#include "sampler/call_site.h"
+#include "sampler/cpu_account.h"
 #include "sampler/frame_edge.h"
 #include "sampler/frame_rules.h"
 #include "sampler/record_ring.h"
@@ -65,6 +68,45 @@ void TheMiddleOfAFunctionIsNoEdge() {
   TSPROF_CHECK(EdgeOf(move, 1).edge == FrameEdge::kNone);
 }
 
+// The target of the call that ends `code`, which kLongestCall bytes of something else precede.
+template <size_t kLength>
+uintptr_t TargetOf(const uint8_t (&code)[kLength], uintptr_t root = 0) {
+  static_assert(kLength >= kLongestCall);
+  return call_target_in_signal(reinterpret_cast<uintptr_t>(code + kLength), root);
+}
+
+void CallsOfBuiltinsAreTold() {
+  const uint8_t near[] = {0x90, 0x90, 0x90, 0x90, 0x90, 0x90, 0x90,
+                          0x90, 0xe8, 0xf0, 0xff, 0xff, 0xff};
+  TSPROF_CHECK(TargetOf(near) == reinterpret_cast<uintptr_t>(near + sizeof(near)) - 16);
+  const uintptr_t table[] = {0, 0x1234};
+  const auto root = reinterpret_cast<uintptr_t>(table) - 0x100;
+  const uint8_t far[] = {0x90, 0x90, 0x90, 0x90, 0x90, 0x90, 0x41,
+                         0xff, 0x95, 0x08, 0x01, 0x00, 0x00};
+  TSPROF_CHECK(TargetOf(far, root) == 0x1234);
+  const uint8_t short_far[] = {0x90, 0x90, 0x90, 0x90, 0x90, 0x90, 0x90,
+                               0x90, 0x90, 0x41, 0xff, 0x55, 0x08};
+  TSPROF_CHECK(TargetOf(short_far, reinterpret_cast<uintptr_t>(table)) == 0x1234);
+  const uint8_t absolute[] = {0x49, 0xba, 0x78, 0x56, 0x34, 0x12, 0x00,
+                              0x00, 0x00, 0x00, 0x41, 0xff, 0xd2};
+  TSPROF_CHECK(TargetOf(absolute) == 0x12345678);
+  // call rax: of whatever
+  const uint8_t other[] = {0x90, 0x90, 0x90, 0x90, 0x90, 0x90, 0x90,
+                           0x90, 0x90, 0x90, 0x90, 0xff, 0xd0};
+  TSPROF_CHECK(TargetOf(other) == 0);
+  // A table that is not there.
+  TSPROF_CHECK(TargetOf(far, 0) == 0);
+}
+
+void MemoryMayBeGone() {
+  const uintptr_t word = 0;
+  TSPROF_CHECK(is_readable_in_signal(reinterpret_cast<uintptr_t>(&word)));
+  TSPROF_CHECK(!is_readable_in_signal(8));
+  errno = 0;
+  is_readable_in_signal(8);
+  TSPROF_CHECK(errno == 0);
+}
+
 void ASetKnowsWhatItHasSeen() {
   AddressSet set(64);
   TSPROF_CHECK(set.insert_in_signal(0x1000) == AddressSet::Insertion::kAdded);
@@ -100,6 +142,33 @@ void ARingGivesBackWhatWasPushed() {
     TSPROF_CHECK((popped == std::vector<uint64_t>{1, 2}));
     TSPROF_CHECK(!ring.Pop(&out, &popped));
   }
+}
+
+void NoSampleHasLessThanNoTime() {
+  CpuAccount account;
+  account.Begin();
+  for (int i = 0; i < 100; ++i) {
+    account.begin_tick_in_signal();
+    TSPROF_CHECK(account.due_in_signal() >= 0);
+    // The thread does not run, for about as long as passes for CPU time.
+    const timespec pause{0, 20'000};
+    nanosleep(&pause, nullptr);
+    TSPROF_CHECK(account.account_in_signal() > 0);
+    TSPROF_CHECK(account.Due() >= 0);
+  }
+}
+
+void TimeGoesToTheTickThatIsSampled() {
+  CpuAccount account;
+  account.Begin();
+  const int64_t begin = account.begin_tick_in_signal();
+  int64_t end = begin;
+  while (end < begin + 2'000'000) end = account.begin_tick_in_signal();
+  TSPROF_CHECK(account.due_in_signal() >= end - begin);
+  account.skip_in_signal(1'000'000);
+  TSPROF_CHECK(account.due_in_signal() >= end - begin - 1'000'000);
+  account.account_in_signal();
+  TSPROF_CHECK(account.begin_tick_in_signal() - end >= account.due_in_signal());
 }
 
 void AFullRingRefusesAndKeeps() {
@@ -275,9 +344,13 @@ int main() {
       {"a function begins before its frame", AFunctionBeginsBeforeItsFrame},
       {"a function ends behind its frame", AFunctionEndsBehindItsFrame},
       {"the middle of a function is no edge", TheMiddleOfAFunctionIsNoEdge},
+      {"calls of builtins are told", CallsOfBuiltinsAreTold},
+      {"memory may be gone", MemoryMayBeGone},
       {"a set knows what it has seen", ASetKnowsWhatItHasSeen},
       {"a set is full at three quarters", ASetIsFullAtThreeQuarters},
       {"a ring gives back what was pushed", ARingGivesBackWhatWasPushed},
+      {"no sample has less than no time", NoSampleHasLessThanNoTime},
+      {"time goes to the tick that is sampled", TimeGoesToTheTickThatIsSampled},
       {"a full ring refuses and keeps", AFullRingRefusesAndKeeps},
       {"a ring joins two threads", ARingJoinsTwoThreads},
       {"compiled code is reported by its return address", CompiledCodeIsReportedByItsReturnAddress},

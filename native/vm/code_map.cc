@@ -23,8 +23,11 @@ constexpr int kLongestBaseIntervalMicros = 1000;
 
 }  // namespace
 
-CodeMap::CodeMap(v8::Isolate* isolate)
-    : isolate_(isolate), marker_(isolate), profiler_([isolate] {
+CodeMap::CodeMap(v8::Isolate* isolate, uintptr_t shared_callback)
+    : isolate_(isolate),
+      marker_(isolate),
+      shared_callback_(isolate, shared_callback),
+      profiler_([isolate] {
         const MarkingPause pause;
         return v8::CpuProfiler::New(isolate, v8::kDebugNaming, v8::kEagerLogging);
       }()) {}

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "vm/leaf_marker.h"
+#include "vm/shared_callback.h"
 
 namespace tsprof {
 
@@ -26,7 +27,8 @@ struct ProfilePair {
 class CodeMap {
  public:
   // Takes 5-16 ms in a small program and up to a second with 200,000 compiled functions.
-  explicit CodeMap(v8::Isolate* isolate);
+  // `shared_callback` is the address that SharedCallback is about; 0 is unknown.
+  CodeMap(v8::Isolate* isolate, uintptr_t shared_callback);
   ~CodeMap();
   CodeMap(const CodeMap&) = delete;
   CodeMap& operator=(const CodeMap&) = delete;
@@ -62,6 +64,7 @@ class CodeMap {
 
   v8::Isolate* const isolate_;
   const LeafMarker marker_;
+  const SharedCallback shared_callback_;
   v8::CpuProfiler* profiler_;
   bool is_resting_ = false;
   bool is_silent_ = false;

@@ -131,7 +131,7 @@ uint32_t CpuProfileReader::FunctionOf(const CpuProfileNode* node) {
   const FunctionKind kind = KindOf(node);
   const bool has_position = kind == FunctionKind::kJs || kind == FunctionKind::kWasm;
   const uint32_t id = tables_->InternFunction({
-      .name = key.name,
+      .name = SharedCallback::TrueName(key.name),
       .file = key.file,
       .start_line = has_position ? LineOrUnknown(key.line) : 0,
       .start_column = has_position ? LineOrUnknown(key.column) : 0,

@@ -42,6 +42,11 @@ describe('work that Node does for a program', () => {
     expect(total).toBeGreaterThan(0.8);
   });
 
+  test('has a name that is right where V8 has one function for many properties', async () => {
+    const profile = await profiled('renameFunctions');
+    expect(selfShare(profile, ({ name }) => name === 'set property')).toBeGreaterThan(0.2);
+  });
+
   test('is shown below the functions that it calls back', async () => {
     const profile = await profiled('sortNumbers');
     const comparing = shareOfFunction(profile, { name: 'byNumber', file: WORKLOAD });

@@ -30,7 +30,7 @@ test.each([['--expose-gc'], ['--expose-gc --stress-compaction']])(
       (file) => shareOfFunction(profile, { name: 'work', file }).self,
     );
     // The rest is that of collections, of compiling and of what has no name.
-    expect(thrice + once).toBeGreaterThan(0.8);
+    expect(thrice + once).toBeGreaterThan(0.6);
     expectWithin(thrice / (thrice + once), 0.75, SLACK);
     expect(profile.meta.loss.unresolved).toBeLessThan(MOST_UNRESOLVED * profile.samples.length);
   },

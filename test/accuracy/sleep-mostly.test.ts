@@ -29,9 +29,11 @@ test.concurrent.each(cpuSamplings)(
     expect(profile.meta.duration * 1e-9).toBeGreaterThan(SLEEP_SECONDS);
     // What is left after the last tick of a CPU timer, a scheduler tick, belongs to no sample.
     expectWithin(seconds, threadCpuSeconds(profile) ?? Number.NaN, 0.01 + BUSY_SECONDS * 0.05);
-    // Waking up and starting the timer of the next sleep come on top.
-    expectWithin(seconds, BUSY_SECONDS, BUSY_SECONDS * 0.25);
-    expect(shareOfFunction(profile, BURN, 'cpu').self).toBeGreaterThan(0.85);
+    // Waking up and starting the timer of the next sleep come on top; and for a while after each work
+    // a signal a millisecond wakes the thread, with the engine chained one of V8's as well.
+    expectWithin(seconds, BUSY_SECONDS, BUSY_SECONDS * 0.5);
+    // It reads the clock, which takes 10 % and more.
+    expect(shareOfFunction(profile, BURN, 'cpu').self).toBeGreaterThan(0.75);
     expect(shareOfFunction(profile, { name: '(idle)' }, 'cpu').self).toBeLessThan(0.12);
   },
 );

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Profile } from '@tsprof/core/model';
 import { describe, expect, it } from 'vitest';
-import { functionsIn, readSaved } from './read-saved.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
-import { node, program, tsprof, type Run } from './tsprof.ts';
+import { functionsIn, readSaved } from '../support/read-saved.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { node, program, tsprof, type Run } from '../support/tsprof.ts';
 
 const directory = temporaryDirectory();
 const OUTPUT = 'out.pb.gz';

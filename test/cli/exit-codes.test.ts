@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSaved } from './read-saved.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
-import { tsprof, type Run } from './tsprof.ts';
+import { readSaved } from '../support/read-saved.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { tsprof, type Run } from '../support/tsprof.ts';
 
 const directory = temporaryDirectory();
 
@@ -107,7 +107,10 @@ describe('the exit code is 2, and nothing is run,', () => {
       'Expected --engine to be one of auto, raw, chained, portable, got x',
     ],
     [['run', '--top', '-1', '-e', '1'], 'Expected --top to be a whole number, got -1'],
-    [['run', '--by', 'file', '-e', '1'], 'Expected --by to be one of line, function, got file'],
+    [
+      ['run', '--by', 'colour', '-e', '1'],
+      'Expected --by to be one of line, function, package, file, directory, thread, label:KEY, got colour',
+    ],
     [['run', '--quiet=yes', '-e', '1'], 'Expected --quiet without a value'],
     [['run', '-x', '-e', '1'], 'Unknown option -x'],
     [['run', '-e', '1', '-p', '2'], 'Expected one program, got --eval and --print'],

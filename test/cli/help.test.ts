@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { tsprof } from './tsprof.ts';
+import { tsprof } from '../support/tsprof.ts';
 
 describe('help', () => {
   it.each([
     ['tsprof.txt', ['--help']],
     ['run.txt', ['run', '--help']],
     ['report.txt', ['report', '--help']],
+    ['stats.txt', ['stats', '--help']],
+    ['diff.txt', ['diff', '--help']],
+    ['attach.txt', ['attach', '--help']],
   ])('%s is what tsprof %j prints', async (golden, args) => {
     const { stdout, stderr, code } = await tsprof(args);
     await expect(stdout).toMatchFileSnapshot(`golden/${golden}`);

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { functionsIn, readSaved } from './read-saved.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
-import { startTsprof, tsprof, type Run } from './tsprof.ts';
+import { functionsIn, readSaved } from '../support/read-saved.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { startTsprof, tsprof, type Run } from '../support/tsprof.ts';
 
 const directory = temporaryDirectory();
 const OUTPUT = 'out.pb.gz';

@@ -15,8 +15,8 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { columnTotal } from '@tsprof/core/model';
 import { fromPprof } from '@tsprof/pprof';
-import { temporaryDirectory } from './temporary-directory.ts';
-import { program, startTsprof, tsprof, TSPROF } from './tsprof.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { program, startTsprof, tsprof, TSPROF } from '../support/tsprof.ts';
 
 const directory = temporaryDirectory();
 const burn = program('burn.cjs');
@@ -212,7 +212,7 @@ describe('stdout', () => {
     expect(child.exitCode).toBeNull();
     const { stdout, stderr, code } = await end;
     expect(stdout).toMatch(
-      /^first\nlast\n +% +cumulative +self\n[^]*\nSample count: \d+\nTotal time: /,
+      /^first\nlast\nown \d.*\n\n +% +cumulative +self\n[^]*\nSample count: \d+\nTotal time: /,
     );
     expect(stderr).toBe('');
     expect(code).toBe(0);

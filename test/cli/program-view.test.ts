@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { node, program, tsprof, type RunOptions } from './tsprof.ts';
+import { node, program, tsprof, type RunOptions } from '../support/tsprof.ts';
 
 /** Runs a program that prints JSON, under tsprof and without. */
 async function bothViews(

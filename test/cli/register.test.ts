@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { decodeSnapshot } from '@tsprof/core/snapshot';
-import { functionsIn, readSaved } from './read-saved.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
-import { node, program, type Run } from './tsprof.ts';
+import { functionsIn, readSaved } from '../support/read-saved.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { node, program, type Run } from '../support/tsprof.ts';
 
 const directory = temporaryDirectory();
 const core = import.meta.resolve('@tsprof/core/register');

@@ -1,9 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { functionsIn, readSaved } from './read-saved.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
-import { program, start, startTsprof, tsprof, TSPROF, type Run, type Running } from './tsprof.ts';
+import { functionsIn, readSaved } from '../support/read-saved.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import {
+  program,
+  start,
+  startTsprof,
+  tsprof,
+  TSPROF,
+  type Run,
+  type Running,
+} from '../support/tsprof.ts';
 
 const directory = temporaryDirectory();
 const OPTIONS = ['run', '-o', 'out.pb.gz', '-q'];

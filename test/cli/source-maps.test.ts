@@ -12,11 +12,11 @@ import { basename, join } from 'node:path';
 import { transformSync } from '@swc/wasm-typescript';
 import { build, type BuildOptions } from 'esbuild';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { Profile } from '@tsprof/core/model';
 import { shareOfFunction, shareOfLine } from '../support/shares.ts';
-import { readSaved } from './read-saved.ts';
-import { node, program, tsprof, type Run } from './tsprof.ts';
+import { readSaved } from '../support/read-saved.ts';
+import { node, program, tsprof, type Run } from '../support/tsprof.ts';
 
 /** Everything is compiled once. */
 const directory = realpathSync(mkdtempSync(join(tmpdir(), 'tsprof-test-')));
@@ -138,6 +138,22 @@ describe('a profile is in the sources of', () => {
     });
     expect(lines).toEqual([]);
   });
+});
+
+test('what a loader adds to the code has no line in the source', async () => {
+  const lines = [
+    'const end = process.cpuUsage().user + 200_000;',
+    'let turns = 0;',
+    'while (process.cpuUsage().user < end) {',
+    '  for (let i = 0; i < 1000; i++) turns += [(): number => i, function named() {}].length;',
+    '}',
+    "console.log(turns > 0 ? 'burnt' : 'idle');",
+  ];
+  writeFileSync(output('src/helped.ts'), lines.join('\n'));
+  const profile = await profileOf([`--node-arg=--import=${tsx()}`, 'src/helped.ts']);
+  // It defines the name of each function.
+  const helper = { name: '__name', file: 'helped.ts', startLine: 0 };
+  expect(shareOfFunction(profile, helper).total).toBeGreaterThan(0.1);
 });
 
 function tsx(): string {

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryDirectory } from './temporary-directory.ts';
-import { program, tsprof } from './tsprof.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { program, tsprof } from '../support/tsprof.ts';
 
 const directory = temporaryDirectory();
 
@@ -26,7 +26,7 @@ function run(args: readonly string[], cwd = directory.path): ReturnType<typeof t
 describe('a script', () => {
   it('needs no command', async () => {
     const { stdout, code } = await tsprof([program('burn.cjs')]);
-    expect(stdout).toMatch(/^burnt\n +% [^]*burn\.cjs:\d+:burn\n/);
+    expect(stdout).toMatch(/^burnt\nown [^\n]+\n\n +% [^]*burn\.cjs:\d+:burn\n/);
     expect(code).toBe(0);
   });
 

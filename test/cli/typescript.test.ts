@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shareOfFunction, shareOfLine } from '../support/shares.ts';
-import { readSaved } from './read-saved.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
-import { program, tsprof, type Run } from './tsprof.ts';
+import { readSaved } from '../support/read-saved.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { program, tsprof, type Run } from '../support/tsprof.ts';
 
 const directory = temporaryDirectory();
 /** Node warns of its own stripping of types where it is new. */

@@ -4,10 +4,11 @@ import { columnTotal, processCpuSeconds, threadCpuSeconds, type Profile } from '
 import { describe, expect, it } from 'vitest';
 import { cpuSeconds } from '../support/cpu-seconds.ts';
 import { expectWithin } from '../support/expect-within.ts';
+import { secondsByThread } from '../support/seconds-by-thread.ts';
 import { stressFactor } from '../support/stress.ts';
-import { readSaved } from './read-saved.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
-import { node, program, tsprof, type Run } from './tsprof.ts';
+import { readSaved } from '../support/read-saved.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { node, program, tsprof, type Run } from '../support/tsprof.ts';
 
 const directory = temporaryDirectory();
 const OUTPUT = 'out.pb.gz';
@@ -27,23 +28,6 @@ interface Held {
   readonly megabytes: number;
   readonly threads: number;
   readonly files: number;
-}
-
-/** CPU seconds of the samples with a function anywhere on their stack, by thread. */
-function secondsByThread(profile: Profile, name: string): Readonly<Record<string, number>> {
-  const { samples, stacks, frames, functions, threads, valueTypes } = profile;
-  const values = samples.values[valueTypes.findIndex(({ type }) => type === 'cpu')];
-  const seconds: Record<string, number> = {};
-  for (let sample = 0; sample < samples.length; sample++) {
-    const thread = threads[samples.thread[sample] ?? -1]?.name ?? '';
-    for (let stack = samples.stack[sample] ?? -1; stack >= 0; stack = stacks.parent[stack] ?? -1) {
-      const func = frames.func[stacks.frame[stack] ?? -1] ?? -1;
-      if (functions.name[func] !== name) continue;
-      seconds[thread] = (seconds[thread] ?? 0) + Number(values?.[sample] ?? 0) / 1e9;
-      break;
-    }
-  }
-  return seconds;
 }
 
 describe('a worker keeps its samples that', () => {
@@ -152,5 +136,5 @@ describe('workers', () => {
     // What a worker leaves is its samples with their tables, some 30 kB; of the recorder, 2 MB would
     // be left if it stayed. On Node 24 and 26 V8 keeps up to 80 MB of workers that have ended, once.
     expect(late.megabytes - early.megabytes).toBeLessThan(100 + count * 0.1);
-  });
+  }, 180_000);
 });

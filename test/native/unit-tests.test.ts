@@ -28,6 +28,8 @@ const SUITES = [
     sources: [
       'test/sampler_test.cc',
       'sampler/address_set.cc',
+      'sampler/call_site.cc',
+      'sampler/cpu_account.cc',
       'sampler/frame_edge.cc',
       'sampler/frame_rules.cc',
     ],

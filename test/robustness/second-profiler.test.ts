@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { stressFactor } from '../support/stress.ts';
 import { answerOf } from './run-program.ts';
 
 type Profiler = 'tsprof' | 'inspector';
@@ -27,12 +28,23 @@ test.concurrent.each(ORDERS)(
 );
 
 test.concurrent('shares it with node --cpu-prof', async () => {
-  const directory = mkdtempSync(path.join(os.tmpdir(), 'tsprof-'));
-  const { samples } = await answerOf<{ samples: number }>(
-    'churn-code-and-heap',
-    { seconds: 0.5, sampling: {} },
-    { nodeArgs: ['--cpu-prof', `--cpu-prof-dir=${directory}`] },
-  );
-  rmSync(directory, { recursive: true });
+  const { samples } = await underCpuProf<{ samples: number }>('churn-code-and-heap', {
+    seconds: 0.5,
+    sampling: {},
+  });
   expect(samples).toBeGreaterThan(50);
 });
+
+test.concurrent('shares it with node --cpu-prof in workers that are terminated', async () => {
+  await underCpuProf('terminate-blocked-workers', { workers: 4 * stressFactor() });
+});
+
+async function underCpuProf<T>(name: string, argument: unknown): Promise<T> {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'tsprof-'));
+  try {
+    const nodeArgs = ['--cpu-prof', `--cpu-prof-dir=${directory}`];
+    return await answerOf<T>(name, argument, { nodeArgs });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}

@@ -14,7 +14,7 @@ interface Cycles {
 const SLACK = 6e6;
 
 const samplings: readonly (StartOptions & { readonly cycles: number })[] = [
-  { cycles: 1000, engine: 'raw', timer: 'cpu' },
+  { cycles: 500, engine: 'raw', timer: 'cpu' },
   { cycles: 50, engine: 'raw', timer: 'prof' },
   { cycles: 50, engine: 'raw', timer: 'virtual' },
   { cycles: 50, engine: 'raw', timer: 'wall', hz: 10_000 },

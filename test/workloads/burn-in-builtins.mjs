@@ -34,7 +34,21 @@ export function byNumber(a, b) {
   return difference - 10;
 }
 
+export function renameFunctions() {
+  for (let i = 0; i < 100; i++) {
+    Object.defineProperty(() => i, 'name', { value: 'renamed', configurable: true });
+  }
+}
+
 export function run({ millis, name }) {
-  const call = { parseJson, stringifyJson, matchRegExp, hashPassword, sortNumbers }[name];
+  const calls = {
+    parseJson,
+    stringifyJson,
+    matchRegExp,
+    hashPassword,
+    sortNumbers,
+    renameFunctions,
+  };
+  const call = calls[name];
   untilCpuTime(millis, () => void call());
 }

@@ -1,6 +1,6 @@
 // Loaded first into the benchmarked program: when it ends, before any profiler's own exit handler,
-// writes how long it ran, the CPU time that each of its threads has used, and that of threads that
-// have ended, to the file TSPROF_BENCH_CPU_TIMES names.
+// writes how long it ran, the CPU time that each of its threads has used, that of threads that have
+// ended, and the most memory it had resident, to the file TSPROF_BENCH_CPU_TIMES names.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -14,7 +14,11 @@ if (output !== undefined && process.argv[1] === program) {
     const threads = threadTimes();
     const { user, system } = process.cpuUsage();
     const ended = threads.reduce((rest, thread) => rest - thread.seconds, (user + system) / 1e6);
-    writeFileSync(output, JSON.stringify({ seconds, threads, ended: Math.max(0, ended) }));
+    const resident = process.resourceUsage().maxRSS * 1024;
+    writeFileSync(
+      output,
+      JSON.stringify({ seconds, threads, ended: Math.max(0, ended), resident }),
+    );
   });
 }
 

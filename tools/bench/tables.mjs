@@ -1,8 +1,10 @@
 /** @import { AccuracyRow } from './accuracy.mjs' */
+/** @import { DiffRow } from './diff-statistics.mjs' */
 /** @import { ThroughputRow } from './export-throughput.mjs' */
 /** @import { MemoryRow } from './memory.mjs' */
 /** @import { OverheadRow } from './overhead.mjs' */
 /** @import { Pauses } from './pauses.mjs' */
+/** @import { ReportRow } from './reports.mjs' */
 /** @import { SteadyRow } from './steady.mjs' */
 
 /**
@@ -77,6 +79,22 @@ export function throughputTable(rows) {
 }
 
 /**
+ * @param {readonly ReportRow[]} rows
+ */
+export function reportsTable(rows) {
+  return table(
+    ['file', 'report', 'main thread', 'other threads', 'resident'],
+    rows.map((row) => [
+      row.form,
+      row.report,
+      `${row.mainSeconds.toFixed(2)} s`,
+      `${row.otherSeconds.toFixed(2)} s`,
+      `${row.megabytes.toFixed(0)} MB`,
+    ]),
+  );
+}
+
+/**
  * @param {readonly MemoryRow[]} rows
  */
 export function memoryTable(rows) {
@@ -87,6 +105,22 @@ export function memoryTable(rows) {
       ...[megabytes.resident, megabytes.outside, megabytes.growth].map(
         (value) => `${value.toFixed(0)} MB`,
       ),
+    ]),
+  );
+}
+
+/**
+ * @param {readonly DiffRow[]} rows
+ */
+export function diffTable(rows) {
+  return table(
+    ['', 'runs a side', 'pairs', 'unchanged rows marked', 'change found'],
+    rows.map(({ name, runs, pairs, rows: unchanged, marked, found, share }) => [
+      found === undefined ? name : `${name} (${percent(share)})`,
+      String(runs),
+      String(pairs),
+      `${String(marked)} of ${String(unchanged)} (${percent(marked / unchanged)})`,
+      found === undefined ? '' : percent(found / pairs),
     ]),
   );
 }

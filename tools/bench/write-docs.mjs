@@ -2,6 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const DOCS = new URL('../../docs/', import.meta.url);
+/** Where figures of a part of the bench are, if not in performance.md. */
+const FILES = new Map([
+  ['accuracy', 'accuracy.md'],
+  ['diff', 'diff.md'],
+]);
 const END = '<!-- end of figures -->';
 
 /**
@@ -13,13 +18,13 @@ const END = '<!-- end of figures -->';
  */
 
 /**
- * @param {'overhead' | 'steady' | 'export' | 'accuracy' | 'memory'} part of the bench
+ * @param {'overhead' | 'steady' | 'export' | 'reports' | 'accuracy' | 'diff' | 'memory'} part of the bench
  * @param {string} major of the Node that was measured: each has sections of its own
  * @returns {FiguresSection}
  */
 export function sectionOf(part, major) {
   return {
-    file: part === 'accuracy' ? 'accuracy.md' : 'performance.md',
+    file: FILES.get(part) ?? 'performance.md',
     begin: `<!-- ${part}, Node ${major}: npm run bench -- --only ${part} --write-docs -->`,
   };
 }

@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { table } from './arguments/format-help.ts';
+import { formatHelp, table } from './arguments/format-help.ts';
+import { parseArguments } from './arguments/parse-arguments.ts';
 import type { Command } from './commands/command.ts';
 import { COMMAND_NAMES, type CommandName } from './commands/command-names.ts';
-import { REPORT } from './commands/report.ts';
-import { RUN } from './commands/run.ts';
 import { writeStdout } from './terminal/write-stdout.ts';
 import { UsageError } from './usage-error.ts';
 
-const COMMANDS: Readonly<Record<CommandName, Command>> = { run: RUN, report: REPORT };
+/** Each is loaded when it is asked for: a program under `run` starts sooner without the others. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  run: async () => (await import('./commands/run.ts')).RUN,
+  report: async () => (await import('./commands/report.ts')).REPORT,
+  diff: async () => (await import('./commands/diff.ts')).DIFF,
+  stats: async () => (await import('./commands/stats.ts')).STATS,
+  attach: async () => (await import('./commands/attach.ts')).ATTACH,
+};
 
 /**
  * Does what a command line says.
@@ -20,7 +26,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   const [first, ...rest] = args;
   if (first === undefined) throw new UsageError('Expected a program or a command');
   if (first === '--help' || first === '-h') {
-    await writeStdout(overview());
+    await writeStdout(await overview());
     return 0;
   }
   if (first === '--version') {
@@ -28,11 +34,26 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     return 0;
   }
   const name = COMMAND_NAMES.find((command) => command === first);
-  return name === undefined ? RUN.run(args) : COMMANDS[name].run(rest);
+  return name === undefined
+    ? runCommand(await COMMANDS.run(), args)
+    : runCommand(await COMMANDS[name](), rest);
 }
 
-function overview(): string {
-  const commands = table(COMMAND_NAMES.map((name) => [name, COMMANDS[name].summary]));
+async function runCommand(
+  { help, endsAtOperand, run }: Command,
+  args: readonly string[],
+): Promise<number> {
+  const parsed = parseArguments(args, help.options, endsAtOperand);
+  if (parsed.flag('help') !== true) return run(parsed);
+  await writeStdout(formatHelp(help));
+  return 0;
+}
+
+async function overview(): Promise<string> {
+  const summaries = COMMAND_NAMES.map(
+    async (name) => [name, (await COMMANDS[name]()).summary] as const,
+  );
+  const commands = table(await Promise.all(summaries));
   return [
     'Usage: tsprof COMMAND [OPTIONS] ...',
     '       tsprof [OPTIONS] SCRIPT [ARGS...]',

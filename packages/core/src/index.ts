@@ -1,4 +1,5 @@
 export { TsprofError, type TsprofErrorCode } from './errors.ts';
+export { aggregateByCall, type CallRow } from './model/aggregate-calls.ts';
 export {
   aggregateByFunction,
   aggregateByLine,
@@ -6,11 +7,20 @@ export {
   type AggregateOptions,
   type FunctionRow,
   type LineRow,
+  type RowWeights,
   type Weight,
 } from './model/aggregate.ts';
 export { checkProfile } from './model/check-profile.ts';
+export { childLinks, type ChildLinks } from './model/child-links.ts';
 export { at } from './model/column.ts';
 export { ANONYMOUS, displayFile, displayName, wellFormed } from './model/display-text.ts';
+export { filterProfile } from './model/filter/filter-profile.ts';
+export type {
+  LabelFilter,
+  NumberRange,
+  ProfileFilters,
+  TimeFilter,
+} from './model/filter/profile-filters.ts';
 export { frameView, type FrameView } from './model/frame-view.ts';
 export {
   FUNCTION_KINDS,
@@ -19,6 +29,22 @@ export {
   type FunctionKind,
   type StateKind,
 } from './model/function-kind.ts';
+export {
+  aggregateByCategory,
+  aggregateByGroup,
+  type CategoryRow,
+  type GroupOptions,
+  type GroupRow,
+  type Grouping,
+} from './model/grouping/aggregate-groups.ts';
+export {
+  CODE_CATEGORIES,
+  codeCategory,
+  type CodeCategory,
+} from './model/grouping/code-category.ts';
+export type { CodeGrouping, VersionOf } from './model/grouping/code-groups.ts';
+export { packageOf, type InstalledPackage } from './model/grouping/package-of.ts';
+export { IntegerRows } from './model/integer-rows.ts';
 export { mergeProfiles, type MergeOptions } from './model/merge-profiles.ts';
 export {
   ENGINE_KINDS,

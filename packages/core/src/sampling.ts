@@ -7,7 +7,7 @@ import {
   expectObject,
 } from './internal/sampling-options.ts';
 import type { StartOptions } from './internal/sampling-options.ts';
-import type { ResetOptions, SnapshotOptions } from './internal/recorder.ts';
+import type { Capture, ResetOptions, SnapshotOptions } from './internal/recorder.ts';
 import { recorder } from './internal/this-thread.ts';
 
 /** What a function returned, with the profile of the time it took. */
@@ -93,29 +93,28 @@ export function profile<T>(
   if (typeof fn !== 'function') {
     throw new TypeError(`Expected a function to profile, got ${typeof fn}`);
   }
-  const finish = recorder.capture(options);
+  const capture = recorder.capture(options);
   let result: T | PromiseLike<T>;
   try {
     result = fn();
   } catch (error) {
-    finish();
+    capture.end();
     throw error;
   }
-  return isPromiseLike(result) ? profiledLater(result, finish) : { result, profile: finish() };
+  return isPromiseLike(result)
+    ? profiledLater(result, capture)
+    : { result, profile: capture.end() };
 }
 
-async function profiledLater<T>(
-  pending: PromiseLike<T>,
-  finish: () => Profile,
-): Promise<Profiled<T>> {
+async function profiledLater<T>(pending: PromiseLike<T>, capture: Capture): Promise<Profiled<T>> {
   let result: T;
   try {
     result = await pending;
   } catch (error) {
-    finish();
+    capture.end();
     throw error;
   }
-  return { result, profile: finish() };
+  return { result, profile: capture.end() };
 }
 
 /**

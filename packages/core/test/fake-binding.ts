@@ -7,7 +7,7 @@ import { rawProfile } from './raw-profile.ts';
 
 /** An addon without a sampler: each recording is one sample in a function named by its number. */
 export class FakeBinding implements NativeBinding {
-  readonly interfaceVersion = 2;
+  readonly interfaceVersion = 0;
   readonly starts: NativeStartOptions[] = [];
   /** Thrown by the next start. */
   startError: Error | undefined;
@@ -15,6 +15,8 @@ export class FakeBinding implements NativeBinding {
   readonly engineProblems = new Map<string, string>();
   /** By timer: why it does not work. */
   readonly timerProblems = new Map<string, string>();
+  /** Called in the middle of each start and stop. */
+  interrupt: () => void = () => undefined;
   keepsCodeMap = false;
   private recordings = 0;
   private active = false;
@@ -42,7 +44,27 @@ export class FakeBinding implements NativeBinding {
     throw new Error('Not called by the recorder');
   }
 
-  handOverAtEnd(): void {
+  callOnSignal(): boolean {
+    throw new Error('Not called by the recorder');
+  }
+
+  callAfter(): void {
+    throw new Error('Not called by the recorder');
+  }
+
+  endAlarms(): void {
+    throw new Error('Not called by the recorder');
+  }
+
+  leaveThreads(): void {
+    throw new Error('Not called by the recorder');
+  }
+
+  joinThreads(): void {
+    throw new Error('Not called by the recorder');
+  }
+
+  sampleThreads(): void {
     throw new Error('Not called by the recorder');
   }
 
@@ -63,6 +85,7 @@ export class FakeBinding implements NativeBinding {
   }
 
   start(options: NativeStartOptions): void {
+    this.interrupt();
     const error = this.startError;
     this.startError = undefined;
     if (error !== undefined) throw error;
@@ -72,6 +95,7 @@ export class FakeBinding implements NativeBinding {
 
   stop(): RawProfile {
     if (!this.active) throw new Error('Stopped twice');
+    this.interrupt();
     this.active = false;
     this.recordings++;
     const name = `recording ${String(this.recordings)}`;

@@ -11,7 +11,7 @@ import { FrameImporter } from './internal/frame-importer.ts';
 import { LabelImporter } from './internal/label-importer.ts';
 import { malformed } from './internal/malformed.ts';
 import { readMetaComments, type CommentedMeta } from './internal/meta-comments.ts';
-import { readSamples } from './internal/pprof-samples.ts';
+import { readSamples, type StackOf } from './internal/pprof-samples.ts';
 import {
   readTables,
   type Integer,
@@ -42,15 +42,16 @@ export function fromPprof(bytes: Uint8Array): Profile {
   const builder = new ProfileBuilder(valueTypes);
   const frames = new FrameImporter(tables, builder);
   const labels = new LabelImporter(tables.strings, builder, commented.threads);
-  readSamples(bytes, (sample) => {
+  const stackOf: StackOf = (locationIds, sample) => frames.stackOf(locationIds, sample);
+  readSamples(bytes, stackOf, (sample) => {
     if (sample.values.length !== valueTypes.length) {
       throw malformed(
         `sample ${String(sample.index)} has ${String(sample.values.length)} values, ` +
           `but there are ${String(valueTypes.length)} sample types`,
       );
     }
-    const stack = frames.stackOf(sample);
-    builder.addSample({ stack, values: sample.values, ...labels.fieldsOf(sample) });
+    const { stack, values } = sample;
+    builder.addSample({ stack, values, ...labels.fieldsOf(sample) });
   });
   return builder.finish(metaOf(tables, valueTypes, commented));
 }

@@ -197,6 +197,21 @@ describe('mapSources', () => {
     expect(stacksOf(profile)).toEqual([['f loaded.ts 3:14 @0']]);
   });
 
+  it('has no place in a source for what a loader has added under its name', () => {
+    const file = join(directory, 'helped.ts');
+    const map = {
+      version: 3,
+      sources: [`file://${file}`],
+      names: [],
+      mappings: encode([[[30, 0, 0, 0]]]),
+    };
+    const url = `file://${file}`;
+    const helper = { name: '__name', file: url, start: [1, 5], line: 1 } as const;
+    const given = profileOf([helper], [{ ...helper, line: 2 }]);
+    const { profile } = mapSources(given, { loaded: new Map([[url, map]]) });
+    expect(stacksOf(profile)).toEqual([['__name helped.ts 0:0 @0'], ['__name helped.ts 0:0 @0']]);
+  });
+
   it('leaves a profile as it is whose code has no map', () => {
     const file = join(directory, 'plain.js');
     writeFileSync(file, 'f();\n');

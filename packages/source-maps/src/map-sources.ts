@@ -36,7 +36,7 @@ export interface MappedSources {
  * they start, with their names. V8 knows of a frame only its line: it is mapped if all code on the
  * line comes from one line of the source, and otherwise unknown (0), as in minified code. Code at
  * the top of a bundled file belongs to the sources of its lines. What a map does not tell of keeps
- * its position.
+ * its position, or has none (0) if the code has the name of its source, as a loader gives it.
  */
 export function mapSources(
   profile: Profile,

@@ -126,6 +126,33 @@ export function compilerRun(): Profile {
   );
 }
 
+/** `a`, which calls `b`, of a profile that says of no sample how long it took. */
+export function countedRun(): Profile {
+  const [a, b] = [js('a', 'file:///app/a.js', 1), js('b', 'file:///app/b.js', 5)];
+  const samples: readonly SampleSpec[] = [
+    {
+      path: [
+        [a, 2],
+        [b, 7],
+      ],
+      values: [30],
+    },
+    { path: [[a, 3]], values: [12] },
+  ];
+  // A thread without CPU time, of which seconds could be made.
+  return { ...profileOf(samples, { period: 0 }, [COUNT]), threads: [{ name: 'main', id: 0 }] };
+}
+
+/** 100 s on the clock, 90 of which it waits, and 9 s of CPU time. */
+export function waitingRun(): Profile {
+  const a = js('a', 'file:///app/a.js', 1);
+  const samples: readonly SampleSpec[] = [
+    { path: [[a, 2], IDLE], values: [900, 0, 90e9] },
+    { path: [[a, 2]], values: [100, 9e9, 10e9] },
+  ];
+  return profileOf(samples, { defaultValueType: 'wall' }, [COUNT, CPU, WALL]);
+}
+
 /** Names with wide characters, pictures, combining marks and what would upset a terminal. */
 export function unicodeNames(): Profile {
   const names = [
@@ -139,4 +166,30 @@ export function unicodeNames(): Profile {
   return profileOf(
     names.map((name, i) => millis(100 - i, [js(name, `/プロジェクト/${name}.js`, i + 1), i + 2])),
   );
+}
+
+/** {@link compilerRun} after a change: `scan` slower, its RegExp gone, and `check` moved. */
+export function changedCompilerRun(): Profile {
+  const main = js('', 'file:///home/me/app/src/index.ts', 1);
+  const parse = js('parse', 'file:///home/me/app/src/parser.ts', 1);
+  const check = js('check', 'file:///home/me/app/src/check.ts', 5);
+  const scan = js('scan', 'file:///home/me/app/node_modules/@acme/scanner/src/index.js', 40);
+  const skip = js('skipBlanks', 'file:///home/me/app/node_modules/@acme/scanner/src/index.js', 90);
+  const parseJson = js('parse', 'file:///home/me/app/src/json/parser.ts', 7);
+  const read = js('readFileSync', 'node:fs', 455);
+  const root: FrameSpec = [main, 12];
+  return profileOf([
+    millis(905, root, [parse, 2], [scan, 52]),
+    millis(160, root, [parse, 2], [scan, 55], [skip, 91]),
+    millis(352, root, [parse, 4]),
+    millis(88, root, [parse, 6]),
+    millis(166, root, [parse, 4], GC),
+    millis(718, [main, 14], [check, 6], [check, 6], [check, 6]),
+    millis(262, [main, 14], [check, 6], [check, 5]),
+    millis(57, [main, 10], [read, 0]),
+    millis(48, [main, 10]),
+    millis(27, [main, 11], [parseJson, 9]),
+    millis(17),
+    millis(4, root, [parse, 4], [{ name: '(program)', kind: 'program' }, 0]),
+  ]);
 }

@@ -56,7 +56,7 @@ function exampleLines({ command, does }: Example): string[] {
 }
 
 /** Lines of at most 80 columns, each indented. */
-function wrap(text: string, indent: number): string[] {
+export function wrap(text: string, indent: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

@@ -1,19 +1,31 @@
-import { formatHelp, type CommandHelp } from '../arguments/format-help.ts';
+import type { CommandHelp } from '../arguments/format-help.ts';
 import type { Option } from '../arguments/option.ts';
-import { parseArguments } from '../arguments/parse-arguments.ts';
+import { nameOption } from '../arguments/option-values.ts';
 import { readInput } from '../input/read-input.ts';
+import { FILTER_OPTIONS, filtersOf } from '../report/filter-options.ts';
+import { filteredProfile } from '../report/filtered-profile.ts';
 import { jsonReport } from '../report/json-report.ts';
 import { printReport } from '../report/print-report.ts';
+import { REPORT_NAMES } from '../report/report-names.ts';
 import { REPORT_OPTIONS, reportOptions, STYLE_OPTIONS } from '../report/report-options.ts';
 import { samplingLines } from '../report/sampling-lines.ts';
-import { sourceOf } from '../sources/source-files.ts';
+import { SOURCE_FILES } from '../sources/source-files.ts';
 import { messagesFor } from '../terminal/messages.ts';
 import { terminalStyle } from '../terminal/terminal-style.ts';
 import { writeStdout } from '../terminal/write-stdout.ts';
 import type { Command } from './command.ts';
+import type { ParsedArguments } from '../arguments/parsed-arguments.ts';
 
 const OPTIONS: readonly Option[] = [
+  {
+    name: 'report',
+    form: 'value',
+    value: REPORT_NAMES.join('|'),
+    help: 'What to print',
+    default: 'statprof',
+  },
   ...REPORT_OPTIONS,
+  ...FILTER_OPTIONS,
   { name: 'json', form: 'flag', help: 'Print one JSON document with the same numbers' },
   ...STYLE_OPTIONS,
   { name: 'quiet', short: 'q', form: 'flag', help: 'Say nothing but errors on stderr' },
@@ -35,6 +47,10 @@ const HELP: CommandHelp = {
       does: 'Prints the ten hottest functions of both days.',
     },
     {
+      command: "tsprof report --report annotate --function '^parse' out.pb.gz",
+      does: 'Prints the source of functions with the time of each line.',
+    },
+    {
       command: 'tsprof report --json - < out.pb.gz',
       does: 'Prints the numbers for another program.',
     },
@@ -47,20 +63,20 @@ export const REPORT: Command = {
   run,
 };
 
-async function run(args: readonly string[]): Promise<number> {
-  const parsed = parseArguments(args, OPTIONS);
-  if (parsed.flag('help') === true) {
-    await writeStdout(formatHelp(HELP));
-    return 0;
-  }
+async function run(parsed: ParsedArguments): Promise<number> {
+  const report = nameOption(parsed, 'report', REPORT_NAMES) ?? 'statprof';
   const options = reportOptions(parsed);
-  const profile = await readInput(parsed.operands);
+  const filters = filtersOf(parsed);
+  const whole = await readInput(parsed.operands);
   const messages = messagesFor(parsed);
-  for (const line of samplingLines(profile)) messages.detail(line);
-  if (parsed.flag('json') === true) await writeStdout(jsonReport(profile, options));
+  for (const line of samplingLines(whole)) messages.detail(line);
+  const { profile, shown, problem } = filteredProfile(whole, filters);
+  if (problem !== undefined) messages.note(problem);
+  const input = { ...options, ...SOURCE_FILES, ...(shown === undefined ? {} : { shown }) };
+  if (parsed.flag('json') === true) await writeStdout(jsonReport(profile, report, input));
   else {
     const style = terminalStyle(process.stdout, parsed, process.env);
-    await printReport(profile, { ...options, sourceOf }, style);
+    await printReport(profile, report, input, style);
   }
   return 0;
 }

@@ -1,9 +1,17 @@
-import type { StartOptions } from '@tsprof/core';
-import { ENGINE_KINDS, TIMER_KINDS } from '@tsprof/core/model';
 import type { Option } from '../arguments/option.ts';
-import { nameOption, numberOption } from '../arguments/option-values.ts';
+import { numberOption } from '../arguments/option-values.ts';
 import type { ParsedArguments } from '../arguments/parsed-arguments.ts';
+import { FILTER_OPTIONS } from '../report/filter-options.ts';
 import { REPORT_OPTIONS, STYLE_OPTIONS } from '../report/report-options.ts';
+import type { Schedule } from '../run/run-program.ts';
+import {
+  MESSAGE_OPTIONS,
+  OUTPUT_OPTION,
+  REPORT_OPTION,
+  SAMPLING_OPTIONS,
+  SOURCE_MAPS_OPTION,
+  THREADS_OPTION,
+} from './sampling-command-options.ts';
 
 export const RUN_OPTIONS: readonly Option[] = [
   {
@@ -28,48 +36,26 @@ export const RUN_OPTIONS: readonly Option[] = [
     endsOptions: true,
     help: "Run an installed package's executable, e.g. tsc; what follows belongs to it",
   },
+  OUTPUT_OPTION,
+  ...SAMPLING_OPTIONS,
   {
-    name: 'output',
-    short: 'o',
-    form: 'list',
-    value: 'FILE',
-    help: 'Write the profile to FILE, in the format of its ending; FORMAT:FILE names the format, - is stdout; may be repeated',
-  },
-  {
-    name: 'hz',
-    short: 'F',
+    name: 'delay',
     form: 'value',
-    value: 'N',
-    help: "Samples per second of the timer's clock, 1 to 10000",
-    default: '1000',
+    value: 'S',
+    help: 'Begin to sample S seconds after the program',
+    default: '0',
   },
   {
-    name: 'timer',
+    name: 'duration',
     form: 'value',
-    value: 'NAME',
-    help: 'The clock: cpu (CPU time of the main thread), thread (the same at the rate of the kernel), prof (CPU time of the process), virtual (its user time), wall (time that passes)',
-    default: 'cpu; wall with the portable engine',
+    value: 'S',
+    help: 'Sample for S seconds; the program goes on',
+    default: 'to its end',
   },
-  {
-    name: 'engine',
-    form: 'value',
-    value: 'NAME',
-    help: 'How stacks are read: raw, chained, portable, or auto, the best of these that works here',
-    default: 'auto',
-  },
-  {
-    name: 'report',
-    form: 'value',
-    value: 'statprof|none',
-    help: 'What to print when the program has ended',
-    default: 'statprof; none with -o',
-  },
+  REPORT_OPTION,
   ...REPORT_OPTIONS,
-  {
-    name: 'threads',
-    form: 'flag',
-    help: 'Begin collapsed stacks with a frame for the thread',
-  },
+  ...FILTER_OPTIONS,
+  THREADS_OPTION,
   {
     name: 'workers',
     form: 'off',
@@ -80,11 +66,7 @@ export const RUN_OPTIONS: readonly Option[] = [
     form: 'flag',
     help: 'Profile the node programs that it starts, too: in one profile, or in a file each where %p in FILE stands for the process',
   },
-  {
-    name: 'source-maps',
-    form: 'off',
-    help: 'Keep the positions of generated code, whatever its source maps say',
-  },
+  SOURCE_MAPS_OPTION,
   {
     name: 'node-arg',
     form: 'list',
@@ -92,16 +74,17 @@ export const RUN_OPTIONS: readonly Option[] = [
     help: "One of node's own options, e.g. --node-arg=--expose-gc; may be repeated",
   },
   ...STYLE_OPTIONS,
-  { name: 'quiet', short: 'q', form: 'flag', help: 'Say nothing but errors on stderr' },
-  { name: 'verbose', short: 'v', form: 'flag', help: 'Say more about the sampling on stderr' },
+  ...MESSAGE_OPTIONS,
   { name: 'help', short: 'h', form: 'flag', help: 'Show this help' },
 ];
 
+/** A year, in seconds. */
+const MAX_SECONDS = 31_536_000;
+
 /** @throws UsageError */
-export function samplingOptions(parsed: ParsedArguments): StartOptions {
+export function scheduleOptions(parsed: ParsedArguments): Schedule {
   return {
-    hz: numberOption(parsed, 'hz', { min: 1, max: 10_000 }),
-    timer: nameOption(parsed, 'timer', TIMER_KINDS),
-    engine: nameOption(parsed, 'engine', ['auto', ...ENGINE_KINDS]),
+    delay: numberOption(parsed, 'delay', { min: 0, max: MAX_SECONDS }),
+    duration: numberOption(parsed, 'duration', { min: 0.001, max: MAX_SECONDS }),
   };
 }

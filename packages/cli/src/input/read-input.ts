@@ -5,7 +5,8 @@ import { Failure, messageOf } from '../failure.ts';
 import { UsageError } from '../usage-error.ts';
 import { readProfile } from './read-profile.ts';
 
-const STDIN = '-';
+/** The FILE that stands for stdin. */
+export const STDIN = '-';
 
 /**
  * Reads saved profiles; several become one.
@@ -15,13 +16,7 @@ const STDIN = '-';
  */
 export async function readInput(files: readonly string[]): Promise<Profile> {
   if (files.length === 0) throw new UsageError('Expected at least one FILE');
-  if (files.indexOf(STDIN) !== files.lastIndexOf(STDIN)) {
-    throw new UsageError('Expected stdin (-) once');
-  }
-  const profiles: Profile[] = [];
-  for (const file of files) {
-    profiles.push(readProfile(await bytesOf(file), file === STDIN ? 'stdin' : file));
-  }
+  const profiles = (await readInputs(files)).map(({ profile }) => profile);
   try {
     return profiles.length === 1 && profiles[0] !== undefined
       ? profiles[0]
@@ -30,6 +25,30 @@ export async function readInput(files: readonly string[]): Promise<Profile> {
     if (!(error instanceof TsprofError)) throw error;
     throw new Failure(`Cannot merge ${files.join(', ')}: ${error.message}`, { cause: error });
   }
+}
+
+/** A saved profile, and what it is called in messages. */
+export interface Input {
+  readonly file: string;
+  readonly profile: Profile;
+}
+
+/**
+ * Reads saved profiles, each by itself.
+ *
+ * @param files - paths, `-` for stdin
+ * @throws UsageError or Failure
+ */
+export async function readInputs(files: readonly string[]): Promise<Input[]> {
+  if (files.indexOf(STDIN) !== files.lastIndexOf(STDIN)) {
+    throw new UsageError('Expected stdin (-) once');
+  }
+  const inputs: Input[] = [];
+  for (const path of files) {
+    const file = path === STDIN ? 'stdin' : path;
+    inputs.push({ file, profile: readProfile(await bytesOf(path), file) });
+  }
+  return inputs;
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -3,17 +3,15 @@ import type { Profile } from '@tsprof/core/model';
 import { toCollapsed } from '@tsprof/collapsed';
 import { toPprof } from '@tsprof/pprof';
 import { toSpeedscope } from '@tsprof/speedscope';
-import { formatStatprof } from '@tsprof/text';
-import type { SourceOf } from '../sources/source-files.ts';
+import { shownLine, type Shown } from '../report/filtered-profile.ts';
+import { statprofText, type StatprofInput } from '../report/statprof.ts';
 import type { FormatName } from './output-target.ts';
 
 /** How text is set. */
-export interface TextOptions {
-  readonly by?: 'line' | 'function';
+export interface TextOptions extends StatprofInput {
   readonly paths?: 'full' | 'short';
-  /** 0 for all. */
-  readonly top?: number;
-  readonly sourceOf: SourceOf;
+  /** How much of the profile is left after filters. */
+  readonly shown?: Shown;
   /** Whether collapsed stacks begin with their thread. @defaultValue false */
   readonly threads?: boolean;
 }
@@ -35,6 +33,6 @@ export function encode(
       return toCollapsed(profile, { threads: text.threads ?? false });
     case 'statprof':
       // Everything: a table in a file is not read at a glance.
-      return formatStatprof(profile, { top: 0, ...text });
+      return statprofText(profile, { top: 0, ...text }) + shownLine(text.shown);
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../usage-error.ts';
-import { checkOutputTargets, parseOutputTarget } from './output-target.ts';
+import { checkOutputTargets, numberedTarget, parseOutputTarget } from './output-target.ts';
 
 describe('parseOutputTarget', () => {
   it.each([
@@ -50,5 +50,16 @@ describe('checkOutputTargets', () => {
     expect(() => {
       checkOutputTargets(targets, {});
     }).toThrow(new UsageError('Expected every output once, got - again'));
+  });
+});
+
+describe('numberedTarget', () => {
+  it.each([
+    ['my.app.pb.gz', 'my.app-3.pb.gz'],
+    ['A.Speedscope.JSON', 'A-3.Speedscope.JSON'],
+    ['/tmp.d/pprof-of.mine', '/tmp.d/pprof-of-3.mine'],
+    ['out', 'out-3'],
+  ])('puts the number before the ending of %s', (file, expected) => {
+    expect(numberedTarget({ file, format: 'pprof' }, 3).file).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { outputFileProblem } from '@tsprof/core/output-file';
 import { UsageError } from '../usage-error.ts';
 
@@ -53,6 +53,15 @@ export function parseOutputTarget(text: string): OutputTarget {
   return targetOf(format, text);
 }
 
+/**
+ * A pprof file, compressed unless its name ends in `.pb`.
+ *
+ * @throws UsageError if there is no name
+ */
+export function pprofTarget(file: string): OutputTarget {
+  return targetOf('pprof', file);
+}
+
 /** Stands for the id of a process in the name of a file. */
 const PID = '%p';
 
@@ -67,6 +76,15 @@ export function targetsByProcess(
 /** One of a file a process, for that process. */
 export function targetOfProcess({ file, format }: OutputTarget, pid: number): OutputTarget {
   return { file: file.replaceAll(PID, String(pid)), format };
+}
+
+/** One of several files of a process: with the number before the ending. */
+export function numberedTarget({ file, format }: OutputTarget, number?: number): OutputTarget {
+  if (number === undefined) return { file, format };
+  const known = ENDINGS.find(([ending]) => file.toLowerCase().endsWith(ending));
+  const ending = known?.[0] ?? extname(file);
+  const end = file.length - ending.length;
+  return { file: `${file.slice(0, end)}-${String(number)}${file.slice(end)}`, format };
 }
 
 /** @throws UsageError if a target cannot be written, or if two are one */

@@ -19,9 +19,11 @@ export async function writeOutputs(
 ): Promise<boolean> {
   let complete = true;
   for (const { file, format } of targets) {
+    messages.status(`writing ${file}`);
     try {
       const data = encode(profile, format, text);
       if (file === STDOUT) {
+        messages.clearStatus();
         await writeStdout(data);
       } else {
         writeOutputFile(file, data);

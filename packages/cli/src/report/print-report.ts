@@ -1,22 +1,33 @@
 import type { Profile } from '@tsprof/core/model';
-import { formatStatprof } from '@tsprof/text';
+import { summaryLine, type TextLayout } from '@tsprof/text';
 import { asciiText } from '../terminal/ascii-text.ts';
-import { paintReport } from '../terminal/paint-report.ts';
 import type { TerminalStyle } from '../terminal/terminal-style.ts';
 import { writeStdout } from '../terminal/write-stdout.ts';
-import type { SourceOf } from '../sources/source-files.ts';
-import type { ReportOptions } from './report-options.ts';
+import { shownLine } from './filtered-profile.ts';
+import { layoutFor } from './layout.ts';
+import type { ReportInput } from './report.ts';
+import type { ReportName } from './report-names.ts';
+import { REPORTS } from './reports.ts';
 
-/** Prints the statprof table to stdout. */
+/** Prints a report to stdout. */
 export async function printReport(
   profile: Profile,
-  options: ReportOptions & { readonly sourceOf: SourceOf },
-  { colour, unicode, width }: TerminalStyle,
+  name: ReportName,
+  input: ReportInput,
+  style: TerminalStyle,
 ): Promise<void> {
-  const text = formatStatprof(profile, {
-    ...options,
-    ...(width === undefined ? {} : { width }),
-  });
-  const plain = unicode ? text : asciiText(text);
-  await writeStdout(colour ? paintReport(plain) : plain);
+  const text = reportText(profile, name, input, layoutFor(style, input.paths));
+  await writeStdout(style.unicode ? text : asciiText(text));
+}
+
+/** A report, under a line that sums up whose code took the time. Ends with a line break. */
+export function reportText(
+  profile: Profile,
+  name: ReportName,
+  input: ReportInput,
+  layout: TextLayout,
+): string {
+  const summary = summaryLine(profile, layout);
+  const report = REPORTS[name].text(profile, input, layout) + shownLine(input.shown);
+  return summary === undefined ? report : `${summary}\n\n${report}`;
 }

@@ -12,11 +12,19 @@ export type Ending =
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'signal'; readonly signal: NodeJS.Signals };
 
+/** When the program is sampled, in seconds. */
+export interface Schedule {
+  /** From its start on. */
+  readonly delay?: number | undefined;
+  readonly duration?: number | undefined;
+}
+
 export interface RunOptions {
   readonly program: Program;
   /** Node's own options. */
   readonly nodeOptions: readonly string[];
   readonly sampling: StartOptions;
+  readonly schedule: Schedule;
   /** Whether worker threads are sampled as well. */
   readonly workers: boolean;
   /** Whether node programs that it starts are profiled as well. */
@@ -39,6 +47,7 @@ export function runProgram({
   program,
   nodeOptions,
   sampling,
+  schedule,
   workers,
   children,
   snapshots,
@@ -56,7 +65,7 @@ export function runProgram({
         stdio: 'inherit',
         env: {
           ...process.env,
-          ...environmentOf(sampling),
+          ...environmentOf(sampling, schedule),
           TSPROF_WORKERS: workers ? '1' : '0',
           TSPROF_CHILDREN: children ? '1' : '0',
           TSPROF_OUTPUT: snapshots,
@@ -91,10 +100,17 @@ function preload(): string[] {
   return ['--require', fileURLToPath(import.meta.resolve('@tsprof/core/register'))];
 }
 
-function environmentOf({ hz, timer, engine }: StartOptions): NodeJS.ProcessEnv {
+function environmentOf(
+  { hz, timer, engine }: StartOptions,
+  { delay, duration }: Schedule,
+): NodeJS.ProcessEnv {
   return {
     TSPROF_HZ: hz === undefined ? '' : String(hz),
     TSPROF_TIMER: timer ?? '',
     TSPROF_ENGINE: engine ?? '',
+    TSPROF_DELAY: delay === undefined ? '' : String(delay),
+    TSPROF_DURATION: duration === undefined ? '' : String(duration),
+    // For programs that nobody waits for.
+    TSPROF_SIGNAL: '',
   };
 }

@@ -1,12 +1,11 @@
 import { mapSources, type IgnoredSourceMap } from '@tsprof/source-maps';
 import type { Profile } from '@tsprof/core/model';
 import type { Snapshot } from '@tsprof/core/snapshot';
-import { sourceOf, type SourceOf } from './source-files.ts';
+import { SOURCE_FILES, type Sources } from './source-files.ts';
 
 /** A profile, and the text of the files in it. */
-export interface ProfileInSources {
+export interface ProfileInSources extends Sources {
   readonly profile: Profile;
-  readonly sourceOf: SourceOf;
   readonly ignored: readonly IgnoredSourceMap[];
 }
 
@@ -15,7 +14,10 @@ export function profileInSources({ profile, sourceMaps }: Snapshot): ProfileInSo
   const mapped = mapSources(profile, { loaded: sourceMaps });
   return {
     profile: mapped.profile,
-    sourceOf: (file) => mapped.sourceOf(file) ?? sourceOf(file),
+    sourceOf: (file) => mapped.sourceOf(file) ?? SOURCE_FILES.sourceOf(file),
+    // What a map has is the text that was compiled, whatever has become of the file.
+    modifiedOf: (file) =>
+      mapped.sourceOf(file) === undefined ? SOURCE_FILES.modifiedOf(file) : undefined,
     ignored: mapped.ignored,
   };
 }

@@ -1,5 +1,3 @@
-import { Session } from 'node:inspector';
-
 /**
  * Makes V8 throw away all code that it has optimised on this thread; it optimises again what is hot.
  * Turning precise coverage on and off does that (V8ProfilerAgentImpl::startPreciseCoverage,
@@ -8,6 +6,8 @@ import { Session } from 'node:inspector';
  */
 export function discardOptimizedCode(): void {
   if (process.env['NODE_V8_COVERAGE'] !== undefined) return;
+  // Not imported: it takes a worker a while, and few need it.
+  const { Session } = process.getBuiltinModule('node:inspector');
   const session = new Session();
   session.connect();
   session.post('Profiler.enable');

@@ -40,15 +40,34 @@ export interface NativeBinding {
    */
   catchTermination(signal: number, save: () => void): void;
   /**
-   * What this thread samples from its last start on is handed over when the thread ends, however it
-   * does, or to {@link collectThreads} when that asks. Counts at the first call.
+   * Calls at every such signal (a number) from now on, beside the program's own listeners: from the
+   * event loop, or in the middle of whatever JavaScript runs. The signal's default action is not
+   * taken any more.
+   *
+   * @returns false if the system does not let this signal be caught
+   */
+  callOnSignal(signal: number, call: () => void): boolean;
+  /** Calls once after so many milliseconds, as {@link callOnSignal} does. */
+  callAfter(millis: number, call: () => void): void;
+  /** Forgets all that {@link callOnSignal} and {@link callAfter} are to call. */
+  endAlarms(): void;
+  /**
+   * The calling thread, which is being sampled, belongs to those that are sampled together from now
+   * on; it stops at once if they are not. What it samples is handed over when the thread ends,
+   * however it does, or to {@link collectThreads} when that asks. Counts at the first call.
    *
    * @param label - comes back with what is handed over
    */
-  handOverAtEnd(label: string): void;
-
+  joinThreads(label: string): void;
+  /** Ends what {@link joinThreads} began. */
+  leaveThreads(): void;
   /**
-   * What threads that hand over have sampled; those that still run stop sampling. Waits for their
+   * Whether the threads that have joined, or will, are sampled from now on; they are at first. What
+   * has not been collected is forgotten.
+   */
+  sampleThreads(on: boolean): void;
+  /**
+   * What threads that have joined have sampled; those that still run stop sampling. Waits for their
    * answers, for each one so many milliseconds at most after another. Returns nothing twice.
    */
   collectThreads(waitMillis: number): CollectedThreads;

@@ -266,9 +266,9 @@ describe('a snapshot', () => {
   });
 
   it('takes nothing from a capture that is open', () => {
-    const finish = recorder.capture({});
+    const capture = recorder.capture({});
     recorder.snapshot({ reset: true });
-    expect(recordingsIn(finish())).toEqual(['recording 1', 'recording 2']);
+    expect(recordingsIn(capture.end())).toEqual(['recording 1', 'recording 2']);
     expect(recordingsIn(recorder.profile())).toEqual(['recording 2']);
   });
 
@@ -287,38 +287,59 @@ describe('a snapshot', () => {
   });
 });
 
+describe('a recorder', () => {
+  it('says that it is changing to what comes in the middle of that', () => {
+    const seen: boolean[] = [];
+    binding.interrupt = () => seen.push(recorder.isChanging);
+    recorder.start({});
+    expect(recorder.isChanging).toBe(false);
+    recorder.profile();
+    recorder.stop();
+    expect(seen).toEqual([true, true, true, true]);
+    expect(recorder.isChanging).toBe(false);
+  });
+});
+
 describe('a capture', () => {
   it('returns what was recorded in it, and leaves it with the rest', () => {
     recorder.start({});
     recorder.stop();
-    const finish = recorder.capture({});
-    expect(recordingsIn(finish())).toEqual(['recording 2']);
+    const capture = recorder.capture({});
+    expect(recordingsIn(capture.end())).toEqual(['recording 2']);
     expect(recorder.isActive).toBe(false);
     expect(recordingsIn(recorder.profile())).toEqual(['recording 1', 'recording 2']);
   });
 
   it('inside a level cuts its own part out of what is recorded', () => {
     recorder.start({});
-    const finish = recorder.capture({});
-    expect(recordingsIn(finish())).toEqual(['recording 2']);
+    const capture = recorder.capture({});
+    expect(recordingsIn(capture.end())).toEqual(['recording 2']);
     expect(recorder.isActive).toBe(true);
     recorder.stop();
     expect(recordingsIn(recorder.profile())).toEqual(['recording 1', 'recording 2', 'recording 3']);
   });
 
   it('covers the captures that begin or end in it', () => {
-    const finishFirst = recorder.capture({});
-    const finishSecond = recorder.capture({});
-    expect(recordingsIn(finishFirst())).toEqual(['recording 1', 'recording 2']);
-    expect(recordingsIn(finishSecond())).toEqual(['recording 2', 'recording 3']);
+    const first = recorder.capture({});
+    const second = recorder.capture({});
+    expect(recordingsIn(first.end())).toEqual(['recording 1', 'recording 2']);
+    expect(recordingsIn(second.end())).toEqual(['recording 2', 'recording 3']);
   });
 
   it('keeps its part when the profile is asked for meanwhile', () => {
     recorder.start({});
     recorder.stop();
-    const finish = recorder.capture({});
+    const capture = recorder.capture({});
     recorder.profile();
-    expect(recordingsIn(finish())).toEqual(['recording 2', 'recording 3']);
+    expect(recordingsIn(capture.end())).toEqual(['recording 2', 'recording 3']);
+  });
+
+  it('keeps what was recorded before all sampling was stopped', () => {
+    const capture = recorder.capture({});
+    recorder.profile();
+    recorder.stopAll();
+    expect(recordingsIn(capture.recorded())).toEqual(['recording 1', 'recording 2']);
+    expect(recordingsIn(capture.recorded())).toEqual(['recording 1', 'recording 2']);
   });
 
   it('ends sampling if it cannot go on after a cut', () => {

@@ -53,6 +53,14 @@ export interface SnapshotOptions {
   readonly reset?: boolean | undefined;
 }
 
+/** What is recorded from one moment on, apart from the rest. */
+export interface Capture {
+  /** Ends its level and returns what was recorded in it. */
+  readonly end: () => Profile;
+  /** What has been recorded in it until sampling was last stopped. */
+  readonly recorded: () => Profile;
+}
+
 interface Run {
   readonly sampling: Sampling;
   readonly binding: NativeBinding;
@@ -66,6 +74,7 @@ export class Recorder {
   private readonly host: RecorderHost;
   private defaultHz: number = DEFAULTS.hz;
   private level = 0;
+  private changing = false;
   private run: Run | undefined;
   /** Keeps V8's code map for us: from the first start to the next reset. */
   private followed: NativeBinding | undefined;
@@ -82,6 +91,11 @@ export class Recorder {
     return this.run !== undefined;
   }
 
+  /** Whether what runs has interrupted a start, a stop or a cut. */
+  get isChanging(): boolean {
+    return this.changing;
+  }
+
   /** How it is running; undefined if it is not. */
   get sampling(): Sampling | undefined {
     return this.run?.sampling;
@@ -91,9 +105,11 @@ export class Recorder {
   start(options: StartOptions): void {
     checkOptions(options);
     if (this.run === undefined) {
-      const binding = this.host.loadBinding();
-      this.followCode(binding, options);
-      this.run = { binding, sampling: startBest(binding, options, this.defaultHz) };
+      this.change(() => {
+        const binding = this.host.loadBinding();
+        this.followCode(binding, options);
+        this.run = { binding, sampling: startBest(binding, options, this.defaultHz) };
+      });
     } else if (!isSatisfiedBy(options, this.run.sampling)) {
       const { hz, timer, engine } = this.run.sampling;
       throw new TsprofError(
@@ -107,17 +123,20 @@ export class Recorder {
 
   /** Ends a level; the last one ends sampling. */
   stop(): void {
-    if (this.run === undefined) {
+    const { run } = this;
+    if (run === undefined) {
       throw new TsprofError('ERR_TSPROF_NOT_RUNNING', 'Cannot stop: sampling is not running');
     }
     this.level--;
     if (this.level > 0) return;
-    try {
-      // Recorded before it is forgotten: a signal may end the program between any two calls.
-      this.record(this.run);
-    } finally {
-      this.run = undefined;
-    }
+    this.change(() => {
+      try {
+        // Recorded before it is forgotten: a signal may end the program between any two calls.
+        this.record(run);
+      } finally {
+        this.run = undefined;
+      }
+    });
   }
 
   /** Ends all levels. */
@@ -163,18 +182,32 @@ export class Recorder {
     return profile;
   }
 
-  /** Starts a level and returns a function that ends it and returns what was recorded in it. */
-  capture(options: StartOptions): () => Profile {
+  /** Starts a level whose recording is kept apart, too. */
+  capture(options: StartOptions): Capture {
     this.start(options);
     if (this.level > 1) this.cut();
     const captured: Piece[] = [];
     this.captures.add(captured);
-    return () => {
-      if (this.level > 1) this.cut();
-      this.stop();
-      this.captures.delete(captured);
-      return this.merged(captured);
+    const recorded = (): Profile => this.merged(captured);
+    return {
+      recorded,
+      end: () => {
+        if (this.level > 1) this.cut();
+        this.stop();
+        this.captures.delete(captured);
+        return recorded();
+      },
     };
+  }
+
+  /** Starts, stops and cuts must not meet: an alarm may come in the middle of one. */
+  private change(make: () => void): void {
+    this.changing = true;
+    try {
+      make();
+    } finally {
+      this.changing = false;
+    }
   }
 
   private followCode(binding: NativeBinding, { discardOptimized = true }: StartOptions): void {
@@ -188,17 +221,21 @@ export class Recorder {
   private cut(): void {
     const { run } = this;
     if (run === undefined) return;
-    this.record(run);
-    try {
-      startSampling(run.binding, run.sampling);
-    } catch (error) {
-      this.run = undefined;
-      this.level = 0;
-      throw error;
-    }
+    this.change(() => {
+      this.record(run);
+      try {
+        startSampling(run.binding, run.sampling);
+      } catch (error) {
+        this.run = undefined;
+        this.level = 0;
+        throw error;
+      }
+    });
   }
 
   private record({ binding, sampling }: Run): void {
+    // A worker's recording may have been handed over.
+    if (!binding.isActive()) return;
     const program = this.host.describeProgram();
     const raw = callNative(() => binding.stop());
     let profile: Profile | undefined;

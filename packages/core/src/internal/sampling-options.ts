@@ -39,6 +39,12 @@ export interface StartOptions {
   readonly maxStacks?: number | undefined;
 }
 
+/** Timers of the process tick for its main thread; a worker has the clock of its own thread. */
+export function onOneThread(options: StartOptions): StartOptions {
+  const isOfProcess = options.timer === 'prof' || options.timer === 'virtual';
+  return isOfProcess ? { ...options, timer: 'thread' } : options;
+}
+
 /** {@link StartOptions} with every choice made. */
 export interface Sampling {
   readonly hz: number;

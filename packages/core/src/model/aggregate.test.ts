@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySamples, profileOf, type SampleSpec } from '../../test/sample-spec.ts';
+import { aggregateByCall } from './aggregate-calls.ts';
 import {
   aggregateByFunction,
   aggregateByLine,
@@ -152,5 +153,56 @@ describe('aggregateByFunction and aggregateByLine', () => {
       rows: [],
       total: { values: [0, 0], samples: 0 },
     });
+  });
+});
+
+describe('aggregateByCall', () => {
+  /** Rows as `caller>callee`; without a caller at the root. */
+  const toldByCall = (profile: Profile) =>
+    told(profile, aggregateByCall(profile), (name, { caller }) => {
+      return `${caller === undefined ? '' : at(profile.functions.name, caller)}>${name}`;
+    });
+
+  /** The same from the samples themselves, with a set a sample. */
+  function naiveCalls(samples: readonly SampleSpec[]): Map<string, Told> {
+    return naive(
+      samples.map((sample) => ({
+        ...sample,
+        path:
+          sample.path.length === 0
+            ? [{ name: '>(none)' }]
+            : sample.path.map(({ name }, i) => ({
+                name: `${sample.path[i - 1]?.name ?? ''}>${name}`,
+              })),
+      })),
+      false,
+    );
+  }
+
+  it('agrees with sums over the set of calls of each sample', () => {
+    fc.assert(
+      fc.property(arbitrarySamples, (samples) => {
+        expect(toldByCall(profileOf({ samples }))).toEqual(naiveCalls(samples));
+      }),
+    );
+  });
+
+  it('takes one thread alone when asked to', () => {
+    const path = [{ name: 'a' }, { name: 'b' }];
+    const profile = profileOf({ samples: [{ path }, { path, thread: 1 }] });
+    const { rows } = aggregateByCall(profile, { thread: threadIndex(1) });
+    expect(rows.map(({ total }) => total.samples)).toEqual([1, 1]);
+    expect(() => aggregateByCall(profile, { thread: threadIndex(2) })).toThrow(RangeError);
+  });
+
+  it('holds for a function that called itself 10,000 times', () => {
+    const path = Array.from({ length: 10_000 }, () => ({ name: 'f' }));
+    const profile = profileOf({ samples: [{ path, values: [3, 7] }] });
+    expect(toldByCall(profile)).toEqual(
+      new Map([
+        ['>f', { self: [0, 0, 0], total: [3, 7, 3] }],
+        ['f>f', { self: [3, 7, 3], total: [3, 7, 3] }],
+      ]),
+    );
   });
 });

@@ -2,7 +2,7 @@ import { at } from './column.ts';
 import { IntegerRows } from './integer-rows.ts';
 import type { Profile } from './profile.ts';
 import { functionIndex, type FunctionIndex, type ThreadIndex } from './quantities.ts';
-import { sumRows, type RowKeys, type RowSums } from './row-sums.ts';
+import { sumRows, type ProfileSums, type RowKeys, type RowSums } from './row-sums.ts';
 
 export interface AggregateOptions {
   /** Takes the samples of this thread alone. @defaultValue all threads */
@@ -17,16 +17,20 @@ export interface Weight {
   readonly samples: number;
 }
 
-export interface FunctionRow {
+/** The sums of one row, whatever it stands for. */
+export interface RowWeights {
+  /** Of samples taken in this row itself. */
+  readonly self: Weight;
+  /** Of samples with this row anywhere on the stack, each counted once. */
+  readonly total: Weight;
+}
+
+export interface FunctionRow extends RowWeights {
   /**
    * Undefined for samples with an empty stack in a profile without a `(program)` function of its
    * own; show it as `STATE_NAMES.program`.
    */
   readonly func: FunctionIndex | undefined;
-  /** Of samples taken in this row itself. */
-  readonly self: Weight;
-  /** Of samples with this row anywhere on the stack, each counted once. */
-  readonly total: Weight;
 }
 
 export interface LineRow extends FunctionRow {
@@ -34,7 +38,7 @@ export interface LineRow extends FunctionRow {
   readonly line: number;
 }
 
-export interface Aggregate<Row extends FunctionRow> {
+export interface Aggregate<Row extends RowWeights> {
   /** In no particular order; rows whose sums are all zero are left out. */
   readonly rows: readonly Row[];
   /** Of all samples taken, which is the sum of `self` over the rows. */
@@ -57,7 +61,7 @@ export function aggregateByFunction(
     ofEmptyStack: programFunction(profile),
     length: functions.length + 1,
   };
-  return aggregate(profile, options, keys, (key) => ({ func: functionAt(profile, key) }));
+  return aggregateByKey(profile, options, keys, (key) => ({ func: functionAt(profile, key) }));
 }
 
 /**
@@ -79,33 +83,48 @@ export function aggregateByLine(
   const ofEmptyStack = rows.intern(programFunction(profile), 0);
   const func = rows.column(0, Uint32Array);
   const line = rows.column(1, Uint32Array);
-  return aggregate(profile, options, { ofFrame, ofEmptyStack, length: rows.length }, (key) => ({
+  const keys: RowKeys = { ofFrame, ofEmptyStack, length: rows.length };
+  return aggregateByKey(profile, options, keys, (key) => ({
     func: functionAt(profile, func[key] ?? 0),
     line: line[key] ?? 0,
   }));
 }
 
 /** The function that samples without a stack count for, or one past the last if there is none. */
-function programFunction({ functions }: Profile): number {
+export function programFunction({ functions }: Profile): number {
   const index = functions.kind.indexOf('program');
   return index < 0 ? functions.length : index;
 }
 
-function functionAt({ functions }: Profile, index: number): FunctionIndex | undefined {
+export function functionAt({ functions }: Profile, index: number): FunctionIndex | undefined {
   return index < functions.length ? functionIndex(index) : undefined;
 }
 
-function aggregate<Identity extends Pick<FunctionRow, 'func'>>(
+/**
+ * Sums by any key that frames have.
+ *
+ * @param identityOf - what a row says of its key
+ * @throws RangeError if the profile has no such thread.
+ */
+export function aggregateByKey<Identity extends object>(
   profile: Profile,
   { thread }: AggregateOptions,
   keys: RowKeys,
   identityOf: (key: number) => Identity,
-): Aggregate<Identity & FunctionRow> {
+): Aggregate<Identity & RowWeights> {
   if (thread !== undefined) at(profile.threads, thread);
-  const { values, samples } = sumRows(profile, keys, thread);
+  return rowsOfSums(sumRows(profile, keys, thread), keys.length, identityOf);
+}
+
+/** The rows of sums by key, without those whose sums are all zero. */
+export function rowsOfSums<Identity extends object>(
+  { values, samples }: ProfileSums,
+  length: number,
+  identityOf: (key: number) => Identity,
+): Aggregate<Identity & RowWeights> {
   const columns = [...values, samples];
-  const rows: (Identity & FunctionRow)[] = [];
-  for (let key = 0; key < keys.length; key++) {
+  const rows: (Identity & RowWeights)[] = [];
+  for (let key = 0; key < length; key++) {
     if (columns.every(({ self, total }) => self[key] === 0 && total[key] === 0)) continue;
     rows.push({
       ...identityOf(key),

@@ -1,4 +1,5 @@
 export { TsprofError, type TsprofErrorCode } from '../errors.ts';
+export { aggregateByCall, type CallRow } from './aggregate-calls.ts';
 export {
   aggregateByFunction,
   aggregateByLine,
@@ -6,11 +7,20 @@ export {
   type AggregateOptions,
   type FunctionRow,
   type LineRow,
+  type RowWeights,
   type Weight,
 } from './aggregate.ts';
 export { checkProfile } from './check-profile.ts';
+export { childLinks, type ChildLinks } from './child-links.ts';
 export { at } from './column.ts';
 export { ANONYMOUS, displayFile, displayName, wellFormed } from './display-text.ts';
+export { filterProfile } from './filter/filter-profile.ts';
+export type {
+  LabelFilter,
+  NumberRange,
+  ProfileFilters,
+  TimeFilter,
+} from './filter/profile-filters.ts';
 export { frameView, type FrameView } from './frame-view.ts';
 export {
   FUNCTION_KINDS,
@@ -19,6 +29,18 @@ export {
   type FunctionKind,
   type StateKind,
 } from './function-kind.ts';
+export {
+  aggregateByCategory,
+  aggregateByGroup,
+  type CategoryRow,
+  type GroupOptions,
+  type GroupRow,
+  type Grouping,
+} from './grouping/aggregate-groups.ts';
+export { CODE_CATEGORIES, codeCategory, type CodeCategory } from './grouping/code-category.ts';
+export type { CodeGrouping, VersionOf } from './grouping/code-groups.ts';
+export { packageOf, type InstalledPackage } from './grouping/package-of.ts';
+export { IntegerRows } from './integer-rows.ts';
 export { mergeProfiles, type MergeOptions } from './merge-profiles.ts';
 export {
   ENGINE_KINDS,

@@ -1,3 +1,4 @@
+import { childLinks } from './child-links.ts';
 import type { StackTable } from './profile.ts';
 
 /**
@@ -34,20 +35,4 @@ export function outermostStacks(
     stack = next;
   }
   return outermost;
-}
-
-/** Each stack's first child and next sibling, -1 for none; the roots are children of `length`. */
-function childLinks({ length, parent }: StackTable): {
-  readonly firstChild: Int32Array;
-  readonly nextSibling: Int32Array;
-} {
-  const firstChild = new Int32Array(length + 1).fill(-1);
-  const nextSibling = new Int32Array(length);
-  for (let stack = length - 1; stack >= 0; stack--) {
-    const caller = parent[stack] ?? -1;
-    const owner = caller < 0 ? length : caller;
-    nextSibling[stack] = firstChild[owner] ?? -1;
-    firstChild[owner] = stack;
-  }
-  return { firstChild, nextSibling };
 }

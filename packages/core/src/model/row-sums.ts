@@ -21,23 +21,66 @@ export interface RowSums {
   readonly total: Float64Array;
 }
 
+/** As {@link RowKeys}, with a key a stack: what its top frame stands for. */
+export interface StackKeys {
+  readonly ofStack: Int32Array;
+  /** The row of samples without a stack. */
+  readonly ofEmptyStack: number;
+  /** Number of rows. */
+  readonly length: number;
+}
+
+/** The sums of every value column, and of the number of samples. */
+export interface ProfileSums {
+  /** One a value type of the profile. */
+  readonly values: readonly RowSums[];
+  readonly samples: RowSums;
+}
+
 /** Sums every value column and the number of samples by row; of one thread, or of all. */
 export function sumRows(
   profile: Profile,
-  keys: RowKeys,
+  { ofFrame, ofEmptyStack, length }: RowKeys,
   thread: ThreadIndex | undefined,
-): { readonly values: readonly RowSums[]; readonly samples: RowSums } {
-  const { stacks, samples } = profile;
-  const keyOfStack = new Int32Array(stacks.length);
+): ProfileSums {
+  const { stacks } = profile;
+  const ofStack = new Int32Array(stacks.length);
   for (let stack = 0; stack < stacks.length; stack++) {
-    keyOfStack[stack] = keys.ofFrame[stacks.frame[stack] ?? 0] ?? 0;
+    ofStack[stack] = ofFrame[stacks.frame[stack] ?? 0] ?? 0;
   }
-  const outermost = outermostStacks(stacks, keyOfStack, keys.length);
+  return sumStacks(profile, { ofStack, ofEmptyStack, length }, thread);
+}
+
+/** As {@link sumRows}, where a row depends on more of a stack than its top frame. */
+export function sumStacks(
+  profile: Profile,
+  keys: StackKeys,
+  thread: ThreadIndex | undefined,
+): ProfileSums {
+  const { stacks, samples } = profile;
+  const outermost = outermostStacks(stacks, keys.ofStack, keys.length);
   const groups = groupsByStack(samples, stacks.length, thread);
-  const sum = (column: ValueColumn): RowSums => {
+  return sumColumns(profile, (column) => {
     const weights = doubles(sumByKey(column, groups, stacks.length + 1));
-    return foldIntoRows(stacks, keys, keyOfStack, outermost, weights);
-  };
+    return foldIntoRows(stacks, keys, outermost, weights);
+  });
+}
+
+/**
+ * Sums every value column and the number of samples by a row a sample, whose self and total are the
+ * same.
+ *
+ * @param length - number of rows
+ */
+export function sumSamples(profile: Profile, rowOfSample: Int32Array, length: number): ProfileSums {
+  return sumColumns(profile, (column) => {
+    const sums = doubles(sumByKey(column, rowOfSample, length));
+    return { self: sums, total: sums };
+  });
+}
+
+function sumColumns(profile: Profile, sum: (column: ValueColumn) => RowSums): ProfileSums {
+  const { samples } = profile;
   const counts = sampleCountColumn(profile) ?? new Float64Array(samples.length).fill(1);
   const values = samples.values.map(sum);
   return { values, samples: values[samples.values.indexOf(counts)] ?? sum(counts) };
@@ -65,14 +108,14 @@ function doubles(column: ValueColumn): Float64Array {
 /** @param weights - one a stack, that of the empty stack last; used up on the way */
 function foldIntoRows(
   { length, parent }: StackTable,
-  keys: RowKeys,
-  keyOfStack: Int32Array,
+  keys: StackKeys,
   outermost: Uint8Array,
   weights: Float64Array,
 ): RowSums {
+  const { ofStack } = keys;
   const self = new Float64Array(keys.length);
   for (let stack = 0; stack < length; stack++) {
-    const key = keyOfStack[stack] ?? 0;
+    const key = ofStack[stack] ?? 0;
     self[key] = (self[key] ?? 0) + (weights[stack] ?? 0);
   }
   const total = new Float64Array(keys.length);
@@ -80,7 +123,7 @@ function foldIntoRows(
   // callees when it is reached, and passes the sum on to its caller.
   for (let stack = length - 1; stack >= 0; stack--) {
     const weight = weights[stack] ?? 0;
-    const key = keyOfStack[stack] ?? 0;
+    const key = ofStack[stack] ?? 0;
     const caller = parent[stack] ?? -1;
     if (outermost[stack] === 1) total[key] = (total[key] ?? 0) + weight;
     if (caller >= 0) weights[caller] = (weights[caller] ?? 0) + weight;

@@ -7,7 +7,6 @@ import {
   type StackIndex,
 } from '@tsprof/core/model';
 import { malformed } from './malformed.ts';
-import type { PprofSample } from './pprof-samples.ts';
 import type { Integer, PprofFunction, PprofLocation, PprofTables } from './pprof-tables.ts';
 import { stringOf } from './string-lookup.ts';
 
@@ -32,14 +31,15 @@ export class FrameImporter {
     this.framesOfLocation = framesOfLocation;
   }
 
-  stackOf(sample: PprofSample): StackIndex | undefined {
+  /** The stack of these locations, leaf first; `sample` is the position of one that has it. */
+  stackOf(locationIds: readonly Integer[], sample: number): StackIndex | undefined {
     let stack: StackIndex | undefined;
-    for (let i = sample.locationIds.length - 1; i >= 0; i--) {
-      const id = sample.locationIds[i] ?? 0;
+    for (let i = locationIds.length - 1; i >= 0; i--) {
+      const id = locationIds[i] ?? 0;
       const frames = this.framesOfLocation.get(id);
       if (frames === undefined) {
         throw malformed(
-          `sample ${String(sample.index)} names location ${String(id)}, which does not exist`,
+          `sample ${String(sample)} names location ${String(id)}, which does not exist`,
         );
       }
       for (const frame of frames) stack = this.builder.addStack(stack, frame);

@@ -24,6 +24,9 @@ export class LabelImporter {
   }
 
   fieldsOf(sample: PprofSample): { thread: ThreadIndex; labelSet: LabelSetIndex } {
+    if (sample.labels.length === 0) {
+      return { thread: this.threadOf(DEFAULT_THREAD), labelSet: this.builder.addLabelSet([]) };
+    }
     const labels = sample.labels.map((label) => this.labelOf(label, sample));
     const threadLabel = labels.findIndex(
       ({ kind, key }) => kind === 'string' && key === THREAD_LABEL,

@@ -1,3 +1,5 @@
+import type { StackIndex } from '@tsprof/core/model';
+import { ByteRanges, type ByteRange } from './byte-ranges.ts';
 import type { Integer } from './pprof-tables.ts';
 import { ProtobufReader } from './protobuf-reader.ts';
 
@@ -5,11 +7,18 @@ import { ProtobufReader } from './protobuf-reader.ts';
 export interface PprofSample {
   /** Position among the samples of the file. */
   index: number;
-  /** Leaf first. */
-  readonly locationIds: Integer[];
+  stack: StackIndex | undefined;
   readonly values: Integer[];
   readonly labels: PprofLabel[];
 }
+
+/**
+ * Gives the stack of a sample.
+ *
+ * @param locationIds - leaf first
+ * @param index - the sample's position among those of the file
+ */
+export type StackOf = (locationIds: readonly Integer[], index: number) => StackIndex | undefined;
 
 /** Fields named `...String` index the string table. */
 export interface PprofLabel {
@@ -20,31 +29,56 @@ export interface PprofLabel {
   unitString: Integer;
 }
 
-/** Reads the samples of a file one by one. */
-export function readSamples(bytes: Uint8Array, each: (sample: PprofSample) => void): void {
-  const sample: PprofSample = { index: -1, locationIds: [], values: [], labels: [] };
+/**
+ * Reads the samples of a file one by one.
+ *
+ * @param stackOf - asked once for all samples whose locations are written in the same bytes: files
+ *   have the same stack many times
+ */
+export function readSamples(
+  bytes: Uint8Array,
+  stackOf: StackOf,
+  each: (sample: PprofSample) => void,
+): void {
+  const sample: PprofSample = { index: -1, stack: undefined, values: [], labels: [] };
+  const locations: ByteRange[] = [];
+  const lists = new ByteRanges(bytes);
+  const stacks: (StackIndex | undefined)[] = [];
   const reader = new ProtobufReader(bytes);
   const readFields = (): void => {
-    while (reader.nextField()) readSampleField(reader, sample);
+    while (reader.nextField()) readSampleField(reader, sample, locations);
   };
+  const readStack = (): StackIndex | undefined =>
+    stackOf(reader.unsignedIn(locations), sample.index);
   while (reader.nextField()) {
     if (reader.field !== 2) {
       reader.skip();
       continue;
     }
     sample.index++;
-    sample.locationIds.length = 0;
     sample.values.length = 0;
     sample.labels.length = 0;
+    locations.length = 0;
     reader.message(readFields);
+    const [list] = locations;
+    if (list === undefined || locations.length > 1) sample.stack = readStack();
+    else {
+      const index = lists.intern(list);
+      if (index === stacks.length) stacks.push(readStack());
+      sample.stack = stacks[index];
+    }
     each(sample);
   }
 }
 
-function readSampleField(reader: ProtobufReader, sample: PprofSample): void {
+function readSampleField(
+  reader: ProtobufReader,
+  sample: PprofSample,
+  locations: ByteRange[],
+): void {
   switch (reader.field) {
     case 1:
-      reader.unsignedList((id) => sample.locationIds.push(id));
+      locations.push(reader.listRange());
       break;
     case 2:
       reader.signedList((value) => sample.values.push(value));

@@ -1,3 +1,4 @@
+import type { ByteRange } from './byte-ranges.ts';
 import { narrowed } from './int64.ts';
 import { malformed } from './malformed.ts';
 
@@ -63,6 +64,31 @@ export class ProtobufReader {
     this.message(() => {
       while (this.offset < this.end) each(this.varint());
     });
+  }
+
+  /** Passes over the value of a repeated field: where it is, in the form of a packed list. */
+  listRange(): ByteRange {
+    if (this.wireType !== VARINT) this.expect(LENGTH_DELIMITED);
+    const lengthOrValue = this.offset;
+    const value = this.varint();
+    if (this.wireType === VARINT) return { start: lengthOrValue, end: this.offset };
+    const start = this.offset;
+    this.offset = this.endOf(Number(value));
+    return { start, end: this.offset };
+  }
+
+  /** Reads the `uint64` numbers of packed lists that were passed over. */
+  unsignedIn(ranges: readonly ByteRange[]): (number | bigint)[] {
+    const { offset, end } = this;
+    const values: (number | bigint)[] = [];
+    for (const range of ranges) {
+      this.offset = range.start;
+      this.end = range.end;
+      while (this.offset < this.end) values.push(this.varint());
+    }
+    this.offset = offset;
+    this.end = end;
+    return values;
   }
 
   signedList(each: (value: number | bigint) => void): void {

@@ -5,6 +5,7 @@ import {
   type TraceMap,
 } from '@jridgewell/trace-mapping';
 import { assignedTo, bindingOf, identifierAt } from './binding.ts';
+import { sourceFileOf } from './source-file.ts';
 import { textOfFile } from './text-file.ts';
 
 /** A source that a map tells of. */
@@ -99,9 +100,11 @@ export class GeneratedFile {
   lineOf(line: number, { startLine, startColumn }: GeneratedFunction): OriginalLine | undefined {
     const segments = line === 0 ? [] : (decodedMappings(this.map)[line - 1] ?? []);
     const first = line === startLine && !isTopOf(startLine, startColumn) ? startColumn - 1 : 0;
-    let found: OriginalLine | undefined;
     // The last segment at or before the start covers it.
-    for (let i = Math.max(segmentAfter(segments, first) - 1, 0); i < segments.length; i++) {
+    const covering = segmentAfter(segments, first) - 1;
+    if (covering < 0 && first > 0) return undefined;
+    let found: OriginalLine | undefined;
+    for (let i = Math.max(covering, 0); i < segments.length; i++) {
       const place = this.originalOf(segments[i] ?? null);
       if (place === undefined) continue;
       found ??= place;
@@ -114,6 +117,12 @@ export class GeneratedFile {
   get onlySource(): Source | undefined {
     const [source, ...others] = this.sources;
     return others.length === 0 ? (source ?? undefined) : undefined;
+  }
+
+  /** The source of this path or URL. */
+  sourceNamed(file: string): Source | undefined {
+    const path = sourceFileOf(file);
+    return this.sources.find((source) => source?.file === path) ?? undefined;
   }
 
   /** The name in the source of the identifier at exactly this place. */

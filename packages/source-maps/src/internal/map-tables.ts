@@ -78,7 +78,11 @@ function mapFrame(
     const func = builder.addFunction({ ...rest, file: source.file, kind: fields.kind });
     return { func, line: place?.source === source ? place.line : 0 };
   }
-  const source = place?.source ?? (isTop(fields) ? file.onlySource : undefined);
+  const source =
+    place?.source ??
+    (isTop(fields) ? file.onlySource : undefined) ??
+    // A loader gives code the name of its source, and what it adds to it has no place there.
+    file.sourceNamed(fields.file);
   if (source === undefined) return { func: builder.addFunction(fields), line };
   return { func: builder.addFunction(partIn(source, fields)), line: place?.line ?? 0 };
 }

@@ -1,8 +1,11 @@
 import { expectEngine, expectHz, expectTimer, type StartOptions } from '../sampling-options.ts';
+import { scheduleOf, type Schedule } from './schedule.ts';
 
 /** What the environment asks of the preload. */
 export interface PreloadSettings {
   readonly sampling: StartOptions;
+  /** `TSPROF_SIGNAL`, `TSPROF_DELAY` and `TSPROF_DURATION`. */
+  readonly schedule: Schedule;
   /** `TSPROF_OUTPUT`: the file to write; `%p` in it stands for the process's id. */
   readonly output?: string;
   /** `TSPROF_SOURCE_MAPS`: whether positions are those of the sources; `0` turns that off. */
@@ -20,9 +23,12 @@ const OUTPUT = 'TSPROF_OUTPUT';
 
 const VARIABLES = [
   CHILDREN,
+  'TSPROF_DELAY',
+  'TSPROF_DURATION',
   'TSPROF_ENGINE',
   'TSPROF_HZ',
   OUTPUT,
+  'TSPROF_SIGNAL',
   'TSPROF_SOURCE_MAPS',
   'TSPROF_TIMER',
   'TSPROF_WORKERS',
@@ -46,9 +52,11 @@ export function takeSettings(environment: NodeJS.ProcessEnv): PreloadSettings {
     Reflect.deleteProperty(environment, name);
     return value === '' ? undefined : value;
   });
-  const [children, engine, hz, output, sourceMaps, timer, workers] = values;
+  const [children, delay, duration, engine, hz, output, signal, sourceMaps, timer, workers] =
+    values;
   const settings: PreloadSettings = {
     sampling: samplingOf(engine, hz, timer),
+    schedule: scheduleOf(signal, delay, duration),
     ...(output === undefined ? {} : { output: output.replaceAll('%p', String(process.pid)) }),
     inSources: isOn('TSPROF_SOURCE_MAPS', sourceMaps ?? '1'),
     workers: isOn('TSPROF_WORKERS', workers ?? '1'),

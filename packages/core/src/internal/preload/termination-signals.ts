@@ -21,10 +21,16 @@ const NAMES = [
  * Calls `save` before a signal ends the program. Programs that handle a signal notice nothing: their
  * listener takes the place of ours, which is no listener, and when the last one of a signal is
  * removed, ours comes back.
+ *
+ * @param except - ends no program, since somebody listens for it
  */
-export function beforeTermination(binding: NativeBinding, save: () => void): void {
+export function beforeTermination(
+  binding: NativeBinding,
+  save: () => void,
+  except?: NodeJS.Signals,
+): void {
   const watch = (name: string | symbol): void => {
-    const known = NAMES.find((signal) => signal === name);
+    const known = NAMES.find((signal) => signal === name && signal !== except);
     if (known === undefined || process.listenerCount(known) > 0) return;
     const { [known]: number }: Partial<Record<string, number>> = constants.signals;
     // Not every system has them all.
