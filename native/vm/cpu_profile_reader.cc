@@ -34,6 +34,12 @@ FunctionKind KindOf(const CpuProfileNode* node) {
 
 uint32_t LineOrUnknown(int line) { return line > 0 ? static_cast<uint32_t>(line) : 0; }
 
+// V8 says line 1 of code that stands for nothing in the source (Script::GetPositionInfo,
+// src/objects/objects.cc). No code of a function lies before its start.
+uint32_t LineWithin(const CpuProfileNode* function, int line) {
+  return line < function->GetLineNumber() ? 0 : LineOrUnknown(line);
+}
+
 // For each sample of the lines profile the index of the same one in the functions profile. That has
 // them in the same order with some more in between: it is started first and stopped last, and what
 // was sampled before a profile was started V8 leaves out of it, even if it comes later.
@@ -93,7 +99,7 @@ std::vector<std::vector<uint32_t>> CpuProfileReader::ReadDelimited(int sample) {
 }
 
 ReadStack CpuProfileReader::ReadDealingLines(int sample) {
-  return Read(sample, DealLine(NodeOf(sample).lines));
+  return Read(sample, DealLine(NodeOf(sample)));
 }
 
 CpuProfileReader::Node CpuProfileReader::NodeOf(int sample) const {
@@ -146,22 +152,20 @@ uint32_t CpuProfileReader::ExecutingLine(Node caller, Node callee) const {
   if (kind != FunctionKind::kJs && kind != FunctionKind::kWasm) return 0;
   const int line = callee.lines->GetLineNumber();
   // V8 gives the callee's own start line when it does not know the caller's line
-  // (ProfileNode::line_number, src/profiler/profile-generator.h). A function's code never lies
-  // before its start; the code of a file that was loaded before V8 logged code has neither a start
-  // nor lines.
+  // (ProfileNode::line_number, src/profiler/profile-generator.h). The code of a file that was
+  // loaded before V8 logged code has neither a start nor lines.
   const bool may_be_the_callees = line == callee.functions->GetLineNumber();
-  const int start = caller.functions->GetLineNumber();
-  if (may_be_the_callees && (start <= 0 || line < start)) return 0;
-  return LineOrUnknown(line);
+  if (may_be_the_callees && caller.functions->GetLineNumber() <= 0) return 0;
+  return LineWithin(caller.functions, line);
 }
 
-uint32_t CpuProfileReader::DealLine(const CpuProfileNode* node) {
-  auto [entry, added] = line_budgets_.try_emplace(node);
+uint32_t CpuProfileReader::DealLine(Node node) {
+  auto [entry, added] = line_budgets_.try_emplace(node.lines);
   LineBudget& budget = entry->second;
   if (added) {
-    budget.ticks.resize(node->GetHitLineCount());
+    budget.ticks.resize(node.lines->GetHitLineCount());
     if (!budget.ticks.empty()) {
-      node->GetLineTicks(budget.ticks.data(), static_cast<unsigned>(budget.ticks.size()));
+      node.lines->GetLineTicks(budget.ticks.data(), static_cast<unsigned>(budget.ticks.size()));
     }
   }
   while (budget.next < budget.ticks.size() && budget.ticks[budget.next].hit_count == 0) {
@@ -170,7 +174,7 @@ uint32_t CpuProfileReader::DealLine(const CpuProfileNode* node) {
   if (budget.next == budget.ticks.size()) return 0;
   v8::CpuProfileNode::LineTick& tick = budget.ticks[budget.next];
   --tick.hit_count;
-  return LineOrUnknown(tick.line);
+  return LineWithin(node.functions, tick.line);
 }
 
 }  // namespace tsprof

@@ -64,7 +64,7 @@ class CpuProfileReader {
   int32_t CallerStack(Node node);
   uint32_t FunctionOf(const v8::CpuProfileNode* node);
   uint32_t ExecutingLine(Node caller, Node callee) const;
-  uint32_t DealLine(const v8::CpuProfileNode* node);
+  uint32_t DealLine(Node node);
 
   const ProfilePair& profiles_;
   ProfileTables* const tables_;
