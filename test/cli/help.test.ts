@@ -10,6 +10,7 @@ describe('help', () => {
     ['report.txt', ['report', '--help']],
     ['stats.txt', ['stats', '--help']],
     ['diff.txt', ['diff', '--help']],
+    ['view.txt', ['view', '--help']],
     ['attach.txt', ['attach', '--help']],
   ])('%s is what tsprof %j prints', async (golden, args) => {
     const { stdout, stderr, code } = await tsprof(args);

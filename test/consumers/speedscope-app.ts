@@ -25,6 +25,15 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
+/** For a Chromium that shows the app. */
+export const SPEEDSCOPE_BROWSER_ARGS: string[] = [
+  '--no-sandbox',
+  // The app draws with WebGL, which has to be done in software here.
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
 /** The speedscope app as npm has it, in a headless browser. */
 export class SpeedscopeApp {
   private readonly browser: Browser;
@@ -42,13 +51,7 @@ export class SpeedscopeApp {
     const server = await serveRelease(files);
     const browser = await chromium.launch({
       executablePath,
-      args: [
-        '--no-sandbox',
-        // The app draws with WebGL, which has to be done in software here.
-        '--use-gl=angle',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-      ],
+      args: SPEEDSCOPE_BROWSER_ARGS,
     });
     return new SpeedscopeApp(browser, server, files);
   }
