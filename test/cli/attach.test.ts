@@ -123,8 +123,7 @@ describe('tsprof attach', () => {
   it('says so if the process is killed', async () => {
     const running = await startTarget('waits');
     const attached = startTsprof(attachArguments(running, ['-v']), { cwd: directory.path });
-    await attached.says('the inspector is at', 'stderr');
-    await sleep(500);
+    await attached.says('sampling process', 'stderr');
     running.child.kill('SIGKILL');
     const { code, stderr } = await attached.end;
     expect(code).toBe(1);

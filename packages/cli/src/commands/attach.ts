@@ -101,6 +101,7 @@ async function run(parsed: ParsedArguments): Promise<number> {
       messages.note(problem);
     },
   });
+  messages.detail(`sampling process ${String(pid)}`);
   const isGone = await waitForEnd(attached.exited, seconds, (text) => {
     messages.status(`sampling process ${String(pid)}, ${text}`);
   });
