@@ -1,4 +1,4 @@
-import { displayFile, displayName, type Profile } from '@tsprof/core/model';
+import type { Profile } from '@tsprof/core/model';
 import type { Place } from '../profile/places.ts';
 import { DiffModel, type Estimate } from './diff-model.ts';
 import { matchedFunctions, matchedLines, type MatchedRow } from './match-rows.ts';
@@ -222,9 +222,9 @@ function rowOf({ row, self, total }: JudgedRow): DiffRow {
   const isNew = isNothing(row.base.total);
   const isGone = isNothing(row.head.total);
   return {
-    function: displayName(identity.name),
+    function: identity.name,
     kind: identity.kind,
-    file: displayFile(identity.file),
+    file: identity.file,
     line: isGone ? baseLine : headLine,
     baseLine,
     presence: isNew ? 'new' : isGone ? 'gone' : 'both',

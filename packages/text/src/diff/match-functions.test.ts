@@ -21,9 +21,23 @@ describe('matchFunctions', () => {
     expect(matchFunctions(base, [func('a', '/x.js', 8)])).toEqual([{ base: 0, head: 0 }]);
   });
 
+  it('takes builtins for native functions, which they are in saved profiles', () => {
+    const builtin: FunctionIdentity = { ...func('sort', '', 0, 0), kind: 'builtin' };
+    const native: FunctionIdentity = { ...builtin, kind: 'native' };
+    expect(matchFunctions([native], [builtin])).toEqual([{ base: 0, head: 0 }]);
+  });
+
   it('prefers the same line, then takes the order of the source', () => {
-    const base = [func('', '/x.js', 30), func('', '/x.js', 10), func('', '/x.js', 20)];
-    const head = [func('', '/x.js', 35), func('', '/x.js', 15), func('', '/x.js', 20)];
+    const base = [
+      func('(anonymous)', '/x.js', 30),
+      func('(anonymous)', '/x.js', 10),
+      func('(anonymous)', '/x.js', 20),
+    ];
+    const head = [
+      func('(anonymous)', '/x.js', 35),
+      func('(anonymous)', '/x.js', 15),
+      func('(anonymous)', '/x.js', 20),
+    ];
     expect(matchFunctions(base, head)).toEqual([
       { base: 0, head: 0 },
       { base: 1, head: 1 },
@@ -32,8 +46,8 @@ describe('matchFunctions', () => {
   });
 
   it('takes functions of one line in the order of their columns', () => {
-    const base = [func('', '/x.js', 1, 50), func('', '/x.js', 1, 4)];
-    const head = [func('', '/x.js', 1, 6), func('', '/x.js', 1, 60)];
+    const base = [func('(anonymous)', '/x.js', 1, 50), func('(anonymous)', '/x.js', 1, 4)];
+    const head = [func('(anonymous)', '/x.js', 1, 6), func('(anonymous)', '/x.js', 1, 60)];
     expect(matchFunctions(base, head)).toEqual([
       { base: 1, head: 0 },
       { base: 0, head: 1 },
@@ -55,11 +69,13 @@ describe('matchFunctions', () => {
     ]);
     const two = [func('a', '/y.js'), func('a', '/z.js')];
     expect(matchFunctions([func('a', '/x.js')], two)).toHaveLength(3);
-    expect(matchFunctions([func('', '/x.js')], [func('', '/y.js')])).toHaveLength(2);
+    expect(
+      matchFunctions([func('(anonymous)', '/x.js')], [func('(anonymous)', '/y.js')]),
+    ).toHaveLength(2);
   });
 
   it('takes states and functions of the same name apart', () => {
     const state: FunctionIdentity = { ...func('(idle)', '', 0, 0), kind: 'idle' };
-    expect(matchFunctions([state], [func('(idle)', '', 0, 0)])).toHaveLength(2);
+    expect(matchFunctions([state], [func('(idle)', '/x.js')])).toHaveLength(2);
   });
 });

@@ -1,8 +1,10 @@
-import { at, type FunctionKind } from '@tsprof/core/model';
+import { ANONYMOUS, at, functionKindOf, type FunctionKind } from '@tsprof/core/model';
 
 /** What a function is known by in several profiles. */
 export interface FunctionIdentity {
+  /** As reports show it, `(anonymous)` for none. */
   readonly name: string;
+  /** As reports show it: some formats have no URLs. */
   readonly file: string;
   /** 0 if unknown. */
   readonly startLine: number;
@@ -89,12 +91,13 @@ function bySource(a: FunctionIdentity, b: FunctionIdentity): number {
   return a.startLine - b.startLine || a.startColumn - b.startColumn;
 }
 
-function nameKey({ kind, name }: FunctionIdentity): string {
-  return join(kind, name);
+/** As formats tell the kind that do not state it: one side may be of such a one. */
+function nameKey({ name, file }: FunctionIdentity): string {
+  return join(functionKindOf(name, file), name);
 }
 
 function named(func: FunctionIdentity, file = ''): string | undefined {
-  return func.name === '' ? undefined : join(nameKey(func), file);
+  return func.name === ANONYMOUS ? undefined : join(nameKey(func), file);
 }
 
 function baseName(file: string): string {

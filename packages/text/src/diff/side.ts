@@ -3,6 +3,8 @@ import {
   aggregateByFunction,
   aggregateByLine,
   at,
+  displayFile,
+  displayName,
   type Aggregate,
   type FunctionIndex,
   type FunctionRow,
@@ -93,8 +95,8 @@ function identityOf({ functions }: Profile, func: FunctionIndex | undefined): Fu
     return { name: STATE_NAMES.program, file: '', startLine: 0, startColumn: 0, kind: 'program' };
   }
   return {
-    name: at(functions.name, func),
-    file: at(functions.file, func),
+    name: displayName(at(functions.name, func)),
+    file: displayFile(at(functions.file, func)),
     startLine: at(functions.startLine, func),
     startColumn: at(functions.startColumn, func),
     kind: at(functions.kind, func),
