@@ -18,6 +18,7 @@ export {
 } from './diff/diff-report.ts';
 export { formatDiff, formatDiffReport, type FormatDiffOptions } from './diff/format-diff.ts';
 export type { DiffReportOptions } from './diff/options.ts';
+export { regressionsOf, type RegressionLimits, type Regressions } from './diff/regressions.ts';
 export { codeSummary, summaryLine, type CodeSummary } from './groups/code-summary.ts';
 export {
   formatGroupReport,
@@ -30,6 +31,13 @@ export {
   type GroupReportOptions,
   type GroupTimes,
 } from './groups/group-report.ts';
+export {
+  formatRunsSummary,
+  type RunsComparison,
+  type RunsSummary,
+  type SummaryLink,
+  type SummaryOptions,
+} from './markdown/format-summary.ts';
 export type { OmittedRows } from './statprof/choose-rows.ts';
 export {
   formatStatprof,
