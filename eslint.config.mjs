@@ -83,6 +83,7 @@ export default defineConfig(
       '**/vitest.{config,projects}.mts',
       'packages/*/test/**/*.{js,mjs,cjs}',
       'test/**/*.{js,mjs,cjs}',
+      'examples/**/*.mjs',
     ],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: globals.node },

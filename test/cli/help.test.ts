@@ -12,6 +12,7 @@ describe('help', () => {
     ['diff.txt', ['diff', '--help']],
     ['view.txt', ['view', '--help']],
     ['attach.txt', ['attach', '--help']],
+    ['ci.txt', ['ci', '--help']],
   ])('%s is what tsprof %j prints', async (golden, args) => {
     const { stdout, stderr, code } = await tsprof(args);
     await expect(stdout).toMatchFileSnapshot(`golden/${golden}`);

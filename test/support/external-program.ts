@@ -12,6 +12,7 @@ const PROGRAMS = {
     probe: '--version',
     debian: 'chromium',
   },
+  cmark: { command: 'cmark-gfm', probe: '--version', debian: 'cmark-gfm' },
 } as const;
 
 export type ExternalProgram = keyof typeof PROGRAMS;

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   stats: async () => (await import('./commands/stats.ts')).STATS,
   view: async () => (await import('./commands/view.ts')).VIEW,
   attach: async () => (await import('./commands/attach.ts')).ATTACH,
+  ci: async () => (await import('./commands/ci.ts')).CI,
 };
 
 /**

@@ -1,4 +1,4 @@
 /** The commands there are; anything else is a program to run. */
-export const COMMAND_NAMES = ['run', 'report', 'diff', 'stats', 'view', 'attach'] as const;
+export const COMMAND_NAMES = ['run', 'report', 'diff', 'stats', 'view', 'attach', 'ci'] as const;
 
 export type CommandName = (typeof COMMAND_NAMES)[number];

@@ -13,7 +13,8 @@ import {
   THREADS_OPTION,
 } from './sampling-command-options.ts';
 
-export const RUN_OPTIONS: readonly Option[] = [
+/** What program to run. */
+export const PROGRAM_OPTIONS: readonly Option[] = [
   {
     name: 'eval',
     short: 'e',
@@ -36,8 +37,10 @@ export const RUN_OPTIONS: readonly Option[] = [
     endsOptions: true,
     help: "Run an installed package's executable, e.g. tsc; what follows belongs to it",
   },
-  OUTPUT_OPTION,
-  ...SAMPLING_OPTIONS,
+];
+
+/** Which part of its time. */
+export const SCHEDULE_OPTIONS: readonly Option[] = [
   {
     name: 'delay',
     form: 'value',
@@ -52,27 +55,41 @@ export const RUN_OPTIONS: readonly Option[] = [
     help: 'Sample for S seconds; the program goes on',
     default: 'to its end',
   },
+];
+
+export const WORKERS_OPTION: Option = {
+  name: 'workers',
+  form: 'off',
+  help: 'Sample the main thread only, and no worker threads',
+};
+
+/** A file each is for commands that take `-o`. */
+export const CHILDREN_OPTION: Option = {
+  name: 'children',
+  form: 'flag',
+  help: 'Profile the node programs that it starts, too: in one profile, or in a file each where %p in FILE stands for the process',
+};
+
+export const NODE_OPTION: Option = {
+  name: 'node-arg',
+  form: 'list',
+  value: 'ARG',
+  help: "One of node's own options, e.g. --node-arg=--expose-gc; may be repeated",
+};
+
+export const RUN_OPTIONS: readonly Option[] = [
+  ...PROGRAM_OPTIONS,
+  OUTPUT_OPTION,
+  ...SAMPLING_OPTIONS,
+  ...SCHEDULE_OPTIONS,
   REPORT_OPTION,
   ...REPORT_OPTIONS,
   ...FILTER_OPTIONS,
   THREADS_OPTION,
-  {
-    name: 'workers',
-    form: 'off',
-    help: 'Sample the main thread only, and no worker threads',
-  },
-  {
-    name: 'children',
-    form: 'flag',
-    help: 'Profile the node programs that it starts, too: in one profile, or in a file each where %p in FILE stands for the process',
-  },
+  WORKERS_OPTION,
+  CHILDREN_OPTION,
   SOURCE_MAPS_OPTION,
-  {
-    name: 'node-arg',
-    form: 'list',
-    value: 'ARG',
-    help: "One of node's own options, e.g. --node-arg=--expose-gc; may be repeated",
-  },
+  NODE_OPTION,
   ...STYLE_OPTIONS,
   ...MESSAGE_OPTIONS,
   { name: 'help', short: 'h', form: 'flag', help: 'Show this help' },

@@ -1,5 +1,8 @@
-import { mergeProfiles, type LabelSet, type Profile } from '@tsprof/core/model';
+import { mergeProfiles, type Profile } from '@tsprof/core/model';
 import type { Snapshot } from '@tsprof/core/snapshot';
+import { labelSamples } from './label-samples.ts';
+
+const PID_LABEL = 'pid';
 
 /** What one of the processes of a run has left. */
 export interface ProcessProfile {
@@ -18,21 +21,15 @@ export function mergeProcesses(
   const [program, ...children] = processes;
   if (children.length === 0) return program.snapshot;
   const profiles = [
-    labelled(program.snapshot.profile, program.pid),
-    ...children.map(({ pid, snapshot }) => ofChild(labelled(snapshot.profile, pid), pid)),
+    labelSamples(program.snapshot.profile, PID_LABEL, program.pid),
+    ...children.map(({ pid, snapshot }) =>
+      ofChild(labelSamples(snapshot.profile, PID_LABEL, pid), pid),
+    ),
   ];
   return {
     profile: mergeProfiles(profiles, { concurrent: true }),
     sourceMaps: new Map(processes.flatMap(({ snapshot }) => [...snapshot.sourceMaps])),
   };
-}
-
-function labelled(profile: Profile, pid: number): Profile {
-  const label = { kind: 'number', key: 'pid', value: pid, unit: '' } as const;
-  const labelSets: LabelSet[] = profile.labelSets.map((labels) => [...labels, label]);
-  const { samples } = profile;
-  const labelSet = samples.labelSet ?? new Uint32Array(samples.length);
-  return { ...profile, labelSets, samples: { ...samples, labelSet } };
 }
 
 function ofChild(profile: Profile, pid: number): Profile {
