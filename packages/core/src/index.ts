@@ -45,6 +45,11 @@ export {
 export type { CodeGrouping, VersionOf } from './model/grouping/code-groups.ts';
 export { packageOf, type InstalledPackage } from './model/grouping/package-of.ts';
 export { IntegerRows } from './model/integer-rows.ts';
+export {
+  matchFunctions,
+  type FunctionIdentity,
+  type FunctionPair,
+} from './model/matching/match-functions.ts';
 export { mergeProfiles, type MergeOptions } from './model/merge-profiles.ts';
 export {
   ENGINE_KINDS,

@@ -41,6 +41,11 @@ export { CODE_CATEGORIES, codeCategory, type CodeCategory } from './grouping/cod
 export type { CodeGrouping, VersionOf } from './grouping/code-groups.ts';
 export { packageOf, type InstalledPackage } from './grouping/package-of.ts';
 export { IntegerRows } from './integer-rows.ts';
+export {
+  matchFunctions,
+  type FunctionIdentity,
+  type FunctionPair,
+} from './matching/match-functions.ts';
 export { mergeProfiles, type MergeOptions } from './merge-profiles.ts';
 export {
   ENGINE_KINDS,

@@ -1,5 +1,4 @@
-import { at } from '@tsprof/core/model';
-import { matchFunctions, type FunctionIdentity, type FunctionPair } from './match-functions.ts';
+import { at, matchFunctions, type FunctionIdentity, type FunctionPair } from '@tsprof/core/model';
 import { rowNoise, type RowNoise } from './noise.ts';
 import { nothing, type RowSeries } from './series.ts';
 import type { Side, SideFunction, SideLine } from './side.ts';

@@ -6,13 +6,13 @@ import {
   displayFile,
   displayName,
   type Aggregate,
+  type FunctionIdentity,
   type FunctionIndex,
   type FunctionRow,
   type Profile,
 } from '@tsprof/core/model';
 import { TimeScale } from '../profile/times.ts';
 import { collectedSamples } from './collected-samples.ts';
-import type { FunctionIdentity } from './match-functions.ts';
 import { GrowingSeries, nothing, type Series } from './series.ts';
 
 /** All runs of BASE, or of HEAD. */

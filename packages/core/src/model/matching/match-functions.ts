@@ -1,4 +1,6 @@
-import { ANONYMOUS, at, functionKindOf, type FunctionKind } from '@tsprof/core/model';
+import { at } from '../column.ts';
+import { ANONYMOUS } from '../display-text.ts';
+import { functionKindOf, type FunctionKind } from '../function-kind.ts';
 
 /** What a function is known by in several profiles. */
 export interface FunctionIdentity {
