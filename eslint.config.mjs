@@ -16,6 +16,7 @@ export default defineConfig(
       'demo-output/',
       'dist-packages/',
       'native/build/',
+      'packages/flamegraph/src/html/bundled/',
       'test/output/',
       // Programs in TypeScript as users have them, in no project of ours.
       'test/programs/{mapped,typescript}/',

@@ -4,7 +4,7 @@ export default defineConfig({
   root: import.meta.dirname,
   test: {
     name: '@tsprof/flamegraph',
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'page/**/*.test.ts', 'test/**/*.test.ts'],
     passWithNoTests: true,
   },
 });

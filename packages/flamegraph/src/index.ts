@@ -1,1 +1,1 @@
-export {};
+export { toFlamegraphHtml, type FlamegraphHtmlOptions } from './html/to-flamegraph-html.ts';

@@ -1,0 +1,51 @@
+import type { Amounts, Measures } from '../model/measures.ts';
+
+/** A whole number with its thousands apart; others with three digits after the point. */
+export function formatCount(value: number): string {
+  const text = Number.isInteger(value) ? String(value) : value.toFixed(3);
+  return text.replace(/\B(?=(?:\d{3})+(?:\.|$))(?<!\.\d*)/g, ',');
+}
+
+/** With three or four digits that count, in the unit that fits. */
+export function formatSeconds(seconds: number): string {
+  if (seconds === 0) return '0 s';
+  if (seconds >= 100) return `${formatCount(Number(seconds.toFixed(1)))} s`;
+  if (seconds >= 0.9995) return `${seconds.toFixed(2)} s`;
+  if (seconds >= 0.0009995) return `${digits(seconds * 1e3)} ms`;
+  return `${digits(seconds * 1e6)} µs`;
+}
+
+function digits(value: number): string {
+  return value.toFixed(value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
+}
+
+/** The value chosen, in its unit. */
+export function formatValue(amounts: Amounts, measures: Measures): string {
+  const value = amounts[0] ?? 0;
+  if (measures.valuePerSecond > 0) return formatSeconds(value / measures.valuePerSecond);
+  return measures.unit === 'count' ? formatCount(value) : `${formatCount(value)} ${measures.unit}`;
+}
+
+/** Part of everything, in percent. */
+export function formatShare(part: number, all: number): string {
+  if (all === 0) return '0 %';
+  const share = (100 * part) / all;
+  if (share > 0 && share < 0.01) return '<0.01 %';
+  return `${share.toFixed(share < 9.995 ? 2 : 1)} %`;
+}
+
+/** Value, share, and what the value does not say of seconds and samples. */
+export function describeAmounts(amounts: Amounts, all: Amounts, measures: Measures): string {
+  const parts = [
+    `${formatValue(amounts, measures)} (${formatShare(amounts[0] ?? 0, all[0] ?? 0)})`,
+  ];
+  if (measures.valuePerSecond === 0 && measures.seconds >= 0) {
+    parts.push(formatSeconds((amounts[measures.seconds] ?? 0) / measures.perSecond));
+  }
+  if (measures.samples > 0) parts.push(describeSamples(amounts[measures.samples] ?? 0));
+  return parts.join(', ');
+}
+
+function describeSamples(samples: number): string {
+  return samples === 1 ? '1 sample' : `${formatCount(samples)} samples`;
+}

@@ -1,0 +1,119 @@
+import { at, wellFormed } from '@tsprof/core/model';
+import type { PageSource, PageSourcePart, PageSources } from './page-data.ts';
+import type { StackTable } from './stack-table.ts';
+
+/** The line terminators by which V8 counts lines. */
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
+/** A line of generated code may be megabytes long. */
+const LONGEST_LINE = 500;
+/** Lines up to which a file is there as a whole. */
+const WHOLE_FILE = 2000;
+/** Lines around those with samples, of a longer file. */
+const CONTEXT = 10;
+
+export interface SourceOptions {
+  readonly sourceOf: ((file: string) => string | undefined) | undefined;
+  /** Characters of all lines together. */
+  readonly limit: number;
+}
+
+/** A file of the profile, and the lines that were sampled. */
+interface SampledFile {
+  readonly file: number;
+  weight: number;
+  readonly lines: Set<number>;
+}
+
+/**
+ * The text of the files with samples, those with most self time first, as far as there is room.
+ *
+ * @param fileOf - of each function
+ * @param self - of each stack what it weighs itself
+ */
+export function hotSources(
+  files: readonly string[],
+  fileOf: Uint32Array,
+  stacks: StackTable,
+  self: Float64Array,
+  { sourceOf, limit }: SourceOptions,
+): PageSources {
+  if (sourceOf === undefined) return { files: [], note: 'No source text was put into this file.' };
+  const found: PageSource[] = [];
+  let [left, omitted, shortened] = [limit, 0, 0];
+  for (const sampled of sampledFiles(fileOf, stacks, self)) {
+    const text = sourceOf(at(files, sampled.file));
+    if (text === undefined) continue;
+    const all = text.split(LINE_END);
+    const isWhole = all.length <= WHOLE_FILE;
+    const parts = partsOf(all, isWhole ? undefined : sampled.lines);
+    const size = parts.reduce((sum, part) => sum + part.text.reduce(addLength, 0), 0);
+    if (size > left) {
+      omitted++;
+      continue;
+    }
+    left -= size;
+    if (!isWhole) shortened++;
+    found.push({ file: sampled.file, length: all.length, parts });
+  }
+  return { files: found, note: noteOf(omitted, shortened, limit) };
+}
+
+function addLength(sum: number, line: string): number {
+  return sum + line.length + 1;
+}
+
+function noteOf(omitted: number, shortened: number, limit: number): string {
+  const notes: string[] = [];
+  if (omitted > 0) {
+    const what = omitted === 1 ? 'one file' : `${String(omitted)} files`;
+    notes.push(`The source of ${what} is left out: ${String(limit)} characters is the limit.`);
+  }
+  if (shortened > 0) {
+    const what = shortened === 1 ? 'one file' : `${String(shortened)} files`;
+    notes.push(`Of ${what} only what is around lines with samples is there.`);
+  }
+  return notes.join(' ');
+}
+
+function sampledFiles(
+  fileOf: Uint32Array,
+  { length, frame, funcOfFrame, lineOfFrame }: StackTable,
+  self: Float64Array,
+): SampledFile[] {
+  const found = new Map<number, SampledFile>();
+  for (let stack = 0; stack < length; stack++) {
+    const top = at(frame, stack);
+    const file = at(fileOf, at(funcOfFrame, top));
+    if (file === 0) continue;
+    let sampled = found.get(file);
+    if (sampled === undefined) found.set(file, (sampled = { file, weight: 0, lines: new Set() }));
+    sampled.weight += at(self, stack);
+    sampled.lines.add(at(lineOfFrame, top));
+  }
+  return [...found.values()].sort((a, b) => b.weight - a.weight || a.file - b.file);
+}
+
+/** @param sampled - lines that are to be there with what is around them; all lines without */
+function partsOf(
+  all: readonly string[],
+  sampled: ReadonlySet<number> | undefined,
+): PageSourcePart[] {
+  if (sampled === undefined) return [{ line: 1, text: all.map(shown) }];
+  const parts: { line: number; text: string[] }[] = [];
+  let next = 1;
+  for (const line of [...sampled].sort((a, b) => a - b)) {
+    const first = Math.max(line - CONTEXT, next);
+    const last = Math.min(line + CONTEXT, all.length);
+    if (line === 0 || first > last) continue;
+    const text = all.slice(first - 1, last).map(shown);
+    const before = parts.at(-1);
+    if (before !== undefined && first === next) before.text.push(...text);
+    else parts.push({ line: first, text });
+    next = last + 1;
+  }
+  return parts;
+}
+
+function shown(line: string): string {
+  return wellFormed(line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line);
+}

@@ -1,0 +1,43 @@
+import {
+  CODE_CATEGORIES,
+  sumByKey,
+  threadNames,
+  wellFormed,
+  type Profile,
+} from '@tsprof/core/model';
+import { functionTable } from './function-table.ts';
+import { hotSources, type SourceOptions } from './hot-sources.ts';
+import type { PageData } from './page-data.ts';
+import { pageLabels } from './page-labels.ts';
+import { encodeSamples, sampleGroups } from './sample-groups.ts';
+import { stackTable } from './stack-table.ts';
+import { timeline } from './timeline.ts';
+import { pageValues } from './value-types.ts';
+
+/** @throws RangeError if a value is negative, as the difference of two profiles has them. */
+export function pageDataOf(profile: Profile, title: string, sources: SourceOptions): PageData {
+  const values = pageValues(profile);
+  const { names, files, functions, fileOf, program } = functionTable(profile);
+  const stacks = stackTable(profile, program);
+  const weight = values.columns[values.defaultValue] ?? new Float64Array(profile.samples.length);
+  const self = Float64Array.from(sumByKey(weight, stacks.ofSample, stacks.length), Number);
+  const times = timeline(profile, { stacks, values: values.columns, weight: values.defaultValue });
+  return {
+    title: wellFormed(title),
+    valueTypes: values.types,
+    defaultValue: values.defaultValue,
+    samples: values.samples,
+    seconds: values.seconds,
+    categories: CODE_CATEGORIES,
+    names,
+    files,
+    functions,
+    frames: stacks.frames,
+    stacks: stacks.stacks,
+    threads: threadNames(profile.threads),
+    ...pageLabels(profile),
+    groups: encodeSamples(sampleGroups(profile, stacks.ofSample, values.columns)),
+    ...(times === undefined ? {} : { timeline: times }),
+    sources: hotSources(files, fileOf, stacks, self, sources),
+  };
+}

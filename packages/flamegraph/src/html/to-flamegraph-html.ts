@@ -1,0 +1,47 @@
+import { MAX_TEXT_LENGTH, checkTextLength, type Profile } from '@tsprof/core/model';
+import { htmlDocument } from './html-document.ts';
+import { pageDataOf } from './page-data-of.ts';
+import { reportFacts } from './report-facts.ts';
+
+export interface FlamegraphHtmlOptions {
+  /** Title of the page. @defaultValue the command line of the profiled program, else `tsprof` */
+  readonly title?: string;
+  /**
+   * Gives the text of a source file, named as the page shows it, or undefined if there is none. Asked
+   * once a file with samples, hot ones first.
+   *
+   * @defaultValue no source text
+   */
+  readonly sources?: (file: string) => string | undefined;
+  /**
+   * Characters of source text at most. Files that do not fit are left out, and the page says so.
+   *
+   * @defaultValue 1,000,000
+   */
+  readonly maxSourceLength?: number;
+}
+
+const MAX_SOURCE_LENGTH = 1_000_000;
+
+/**
+ * The profile as an interactive page in one HTML file that asks for nothing else: a flamegraph, a
+ * table of functions, callers and callees, and annotated source.
+ *
+ * @throws RangeError if the profile has negative values, as the difference of two has, or for an
+ * option out of range.
+ * @throws TsprofError `ERR_TSPROF_TOO_LARGE` if no string can hold the file.
+ */
+export function toFlamegraphHtml(profile: Profile, options: FlamegraphHtmlOptions = {}): string {
+  const { sources, maxSourceLength: limit = MAX_SOURCE_LENGTH } = options;
+  if (!Number.isSafeInteger(limit) || limit < 0 || limit > MAX_TEXT_LENGTH) {
+    throw new RangeError(
+      `Expected option "maxSourceLength" to be an integer from 0 to ${String(MAX_TEXT_LENGTH)}, ` +
+        `got ${String(limit)}`,
+    );
+  }
+  // What is much too large is refused before it is made: a stack takes some ten characters.
+  checkTextLength('HTML', profile.stacks.length * 4);
+  const title = options.title ?? profile.meta.argv?.join(' ') ?? 'tsprof';
+  const data = pageDataOf(profile, title, { sourceOf: sources, limit });
+  return htmlDocument(data, reportFacts(profile, title));
+}
