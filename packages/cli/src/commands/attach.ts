@@ -22,6 +22,7 @@ import {
   SAMPLING_OPTIONS,
   samplingOptions,
   SOURCE_MAPS_OPTION,
+  SOURCE_OPTION,
   THREADS_OPTION,
 } from './sampling-command-options.ts';
 
@@ -46,6 +47,7 @@ const OPTIONS: readonly Option[] = [
   THREADS_OPTION,
   { name: 'workers', form: 'off', help: 'Sample the main thread only, and no worker threads' },
   SOURCE_MAPS_OPTION,
+  SOURCE_OPTION,
   ...STYLE_OPTIONS,
   ...MESSAGE_OPTIONS,
   { name: 'help', short: 'h', form: 'flag', help: 'Show this help' },

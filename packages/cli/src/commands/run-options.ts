@@ -10,6 +10,7 @@ import {
   REPORT_OPTION,
   SAMPLING_OPTIONS,
   SOURCE_MAPS_OPTION,
+  SOURCE_OPTION,
   THREADS_OPTION,
 } from './sampling-command-options.ts';
 
@@ -89,6 +90,7 @@ export const RUN_OPTIONS: readonly Option[] = [
   WORKERS_OPTION,
   CHILDREN_OPTION,
   SOURCE_MAPS_OPTION,
+  SOURCE_OPTION,
   NODE_OPTION,
   ...STYLE_OPTIONS,
   ...MESSAGE_OPTIONS,

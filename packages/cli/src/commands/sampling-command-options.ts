@@ -54,6 +54,12 @@ export const THREADS_OPTION: Option = {
   help: 'Begin collapsed stacks with a frame for the thread',
 };
 
+export const SOURCE_OPTION: Option = {
+  name: 'source',
+  form: 'off',
+  help: 'Leave the text of source files out of HTML',
+};
+
 export const SOURCE_MAPS_OPTION: Option = {
   name: 'source-maps',
   form: 'off',

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Profile } from '@tsprof/core/model';
 import { toCollapsed } from '@tsprof/collapsed';
+import { toFlamegraphHtml } from '@tsprof/flamegraph';
 import { toPprof } from '@tsprof/pprof';
 import { toSpeedscope } from '@tsprof/speedscope';
 import { shownLine, type Shown } from '../report/filtered-profile.ts';
@@ -14,6 +15,8 @@ export interface TextOptions extends StatprofInput {
   readonly shown?: Shown;
   /** Whether collapsed stacks begin with their thread. @defaultValue false */
   readonly threads?: boolean;
+  /** Whether HTML holds the text of source files. @defaultValue true */
+  readonly source?: boolean;
 }
 
 /** The content of a file in that format. */
@@ -34,5 +37,7 @@ export function encode(
     case 'statprof':
       // Everything: a table in a file is not read at a glance.
       return statprofText(profile, { top: 0, ...text }) + shownLine(text.shown);
+    case 'html':
+      return toFlamegraphHtml(profile, text.source === false ? {} : { sources: text.sourceOf });
   }
 }

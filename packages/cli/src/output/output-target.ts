@@ -3,7 +3,8 @@ import { outputFileProblem } from '@tsprof/core/output-file';
 import { UsageError } from '../usage-error.ts';
 
 /** What can be written; pprof is compressed with gzip unless the file's name ends in `.pb`. */
-export type FormatName = 'pprof' | 'pprof-uncompressed' | 'speedscope' | 'collapsed' | 'statprof';
+export type FormatName =
+  'pprof' | 'pprof-uncompressed' | 'speedscope' | 'collapsed' | 'statprof' | 'html';
 
 /** A place to write the profile to. */
 export interface OutputTarget {
@@ -22,10 +23,11 @@ const ENDINGS: readonly (readonly [ending: string, format: FormatName])[] = [
   ['.folded', 'collapsed'],
   ['.statprof.txt', 'statprof'],
   ['.txt', 'statprof'],
+  ['.html', 'html'],
 ];
 
 /** What may stand before the colon in `FORMAT:FILE`. */
-const NAMES = ['pprof', 'speedscope', 'collapsed', 'statprof'] as const;
+const NAMES = ['pprof', 'speedscope', 'collapsed', 'statprof', 'html'] as const;
 
 /** For help and errors. */
 export const ENDINGS_TEXT: string = ENDINGS.map(([ending]) => ending).join(' ');

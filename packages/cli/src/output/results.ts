@@ -30,7 +30,7 @@ import {
 export interface Results extends ReadableOptions {
   readonly targets: readonly OutputTarget[];
   readonly report: ReportName | 'none';
-  readonly options: ReportOptions & { readonly threads: boolean };
+  readonly options: ReportOptions & { readonly threads: boolean; readonly source: boolean };
   readonly style: TerminalStyle;
 }
 
@@ -46,7 +46,11 @@ export function resultsOf(parsed: ParsedArguments): Results {
     report: asked ?? (targets.length === 0 ? 'statprof' : 'none'),
     inSources: parsed.flag('source-maps') ?? true,
     filters: filtersOf(parsed),
-    options: { ...reportOptions(parsed), threads: parsed.flag('threads') ?? false },
+    options: {
+      ...reportOptions(parsed),
+      threads: parsed.flag('threads') ?? false,
+      source: parsed.flag('source') ?? true,
+    },
     style: terminalStyle(process.stdout, parsed, process.env),
   };
 }
