@@ -126,6 +126,7 @@ export {
   type VersionOf,
   type Weight,
 } from '@tsprof/core';
+export { toFlamegraphHtml, type FlamegraphHtmlOptions } from '@tsprof/flamegraph';
 export { fromPprof, toPprof, type PprofOptions } from '@tsprof/pprof';
 export {
   mapSources,

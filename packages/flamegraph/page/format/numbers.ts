@@ -2,14 +2,17 @@ import type { Amounts, Measures } from '../model/measures.ts';
 
 /** A whole number with its thousands apart; others with three digits after the point. */
 export function formatCount(value: number): string {
-  const text = Number.isInteger(value) ? String(value) : value.toFixed(3);
-  return text.replace(/\B(?=(?:\d{3})+(?:\.|$))(?<!\.\d*)/g, ',');
+  return apart(Number.isInteger(value) ? String(value) : value.toFixed(3));
+}
+
+function apart(digits: string): string {
+  return digits.replace(/\B(?=(?:\d{3})+(?:\.|$))(?<!\.\d*)/g, ',');
 }
 
 /** With three or four digits that count, in the unit that fits. */
 export function formatSeconds(seconds: number): string {
   if (seconds === 0) return '0 s';
-  if (seconds >= 100) return `${formatCount(Number(seconds.toFixed(1)))} s`;
+  if (seconds >= 100) return `${apart(seconds.toFixed(1))} s`;
   if (seconds >= 0.9995) return `${seconds.toFixed(2)} s`;
   if (seconds >= 0.0009995) return `${digits(seconds * 1e3)} ms`;
   return `${digits(seconds * 1e6)} µs`;

@@ -30,16 +30,22 @@ export class SourceView {
     if (file === 0) return;
     const source = this.sources.get(file);
     const lines = lineSums(report, file, sums.stacks.self, sums.totals);
-    const isMissing = source === undefined;
-    this.note.textContent = [
-      isMissing ? 'The text of this file is not here; these are its lines with samples.' : '',
-      report.data.sources.note,
-    ]
-      .filter((text) => text !== '')
-      .join(' ');
+    this.note.textContent = this.noteOf(source);
     this.note.hidden = this.note.textContent === '';
+    this.table.classList.toggle('without-text', source === undefined);
     this.fill(source ?? linesAlone(lines, file), lines, sums);
     this.scrollTo(func, lines);
+  }
+
+  private noteOf(source: PageSource | undefined): string {
+    if (source === undefined) {
+      const { note } = this.report.data.sources;
+      return `The text of this file is not here; these are its lines with samples. ${note}`.trim();
+    }
+    const lines = source.parts.reduce((sum, { text }) => sum + text.length, 0);
+    return lines < source.length
+      ? 'Of this file only what is around lines with samples is here.'
+      : '';
   }
 
   private fill(source: PageSource, lines: ReadonlyMap<number, LineSums>, sums: ShownSums): void {

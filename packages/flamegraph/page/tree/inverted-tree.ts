@@ -15,9 +15,13 @@ const MIN_SHARES = [0, 1 / 200_000, 1 / 50_000, 1 / 10_000, 1 / 2000];
  *
  * @param self - of each stack what was sampled in it
  */
-export function invertedTree(report: Report, self: Columns): FrameTree {
+export function invertedTree(
+  report: Report,
+  self: Columns,
+  mostFrames: number = MOST_FRAMES,
+): FrameTree {
   for (const minShare of MIN_SHARES) {
-    const tree = new Inversion(report, self, minShare).tree();
+    const tree = new Inversion(report, self, minShare).tree(mostFrames);
     if (tree !== undefined) return tree;
   }
   const root = new GrowingTree();
@@ -64,13 +68,13 @@ class Inversion {
   }
 
   /** @returns undefined if it has too many frames */
-  tree(): FrameTree | undefined {
+  tree(mostFrames: number): FrameTree | undefined {
     const ranges: [begin: number, end: number][] = [[0, this.order.length]];
     this.add(-1, ALL, 0, this.order.length);
     for (let node = 0; node < this.nodes.length; node++) {
       const [begin, end] = ranges[node] ?? [0, 0];
       this.divide(node, begin, end, ranges);
-      if (this.nodes.length > MOST_FRAMES) return undefined;
+      if (this.nodes.length > mostFrames) return undefined;
     }
     const finished = this.nodes.finish();
     const total = this.totals.map((column) => Float64Array.from(column));

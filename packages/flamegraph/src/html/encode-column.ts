@@ -20,14 +20,15 @@ export function encodeColumn(column: ArrayLike<number>): EncodedColumn {
   let [plain, difference, previous] = [0, 0, 0];
   for (let i = 0; i < length; i++) {
     const value = column[i] ?? 0;
-    if (value !== first) isConstant = false;
+    if (!Object.is(value, first)) isConstant = false;
     if (!Number.isSafeInteger(value) || Object.is(value, -0)) isInteger = false;
     if (value < 0) isNatural = false;
     plain += bytesOf(value);
     difference += bytesOf(zigzag(value - previous));
     previous = value;
   }
-  if (isConstant && Number.isFinite(first)) return `c${String(length)}:${String(first)}`;
+  if (isConstant && Number.isFinite(first) && !Object.is(first, -0))
+    return `c${String(length)}:${String(first)}`;
   // A difference has a bit more than the numbers have.
   if (!isInteger || !isWithin(column, 2 ** 51)) return `f${encodeBase64(doubleBytes(column))}`;
   if (isNatural && plain <= difference) return `u${encodeBase64(varints(column, plain))}`;

@@ -39,40 +39,31 @@ export function hotSources(
 ): PageSources {
   if (sourceOf === undefined) return { files: [], note: 'No source text was put into this file.' };
   const found: PageSource[] = [];
-  let [left, omitted, shortened] = [limit, 0, 0];
+  let [left, omitted] = [limit, 0];
   for (const sampled of sampledFiles(fileOf, stacks, self)) {
     const text = sourceOf(at(files, sampled.file));
     if (text === undefined) continue;
     const all = text.split(LINE_END);
-    const isWhole = all.length <= WHOLE_FILE;
-    const parts = partsOf(all, isWhole ? undefined : sampled.lines);
+    const parts = partsOf(all, all.length <= WHOLE_FILE ? undefined : sampled.lines);
     const size = parts.reduce((sum, part) => sum + part.text.reduce(addLength, 0), 0);
     if (size > left) {
       omitted++;
       continue;
     }
     left -= size;
-    if (!isWhole) shortened++;
     found.push({ file: sampled.file, length: all.length, parts });
   }
-  return { files: found, note: noteOf(omitted, shortened, limit) };
+  return { files: found, note: noteOf(omitted, limit) };
 }
 
 function addLength(sum: number, line: string): number {
   return sum + line.length + 1;
 }
 
-function noteOf(omitted: number, shortened: number, limit: number): string {
-  const notes: string[] = [];
-  if (omitted > 0) {
-    const what = omitted === 1 ? 'one file' : `${String(omitted)} files`;
-    notes.push(`The source of ${what} is left out: ${String(limit)} characters is the limit.`);
-  }
-  if (shortened > 0) {
-    const what = shortened === 1 ? 'one file' : `${String(shortened)} files`;
-    notes.push(`Of ${what} only what is around lines with samples is there.`);
-  }
-  return notes.join(' ');
+function noteOf(omitted: number, limit: number): string {
+  if (omitted === 0) return '';
+  const what = omitted === 1 ? 'one file' : `${String(omitted)} files`;
+  return `The text of ${what} was left out: all together may have ${String(limit)} characters.`;
 }
 
 function sampledFiles(
