@@ -135,9 +135,12 @@ export {
   type MapSourcesOptions,
 } from '@tsprof/source-maps';
 export {
+  fromSpeedscope,
+  isSpeedscope,
   toSpeedscope,
   toSpeedscopeFile,
   type FrameIdentity,
+  type FromSpeedscopeOptions,
   type SpeedscopeFile,
   type SpeedscopeFrame,
   type SpeedscopeOptions,

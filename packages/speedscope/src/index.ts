@@ -1,4 +1,6 @@
+export { fromSpeedscope, type FromSpeedscopeOptions } from './from-speedscope.ts';
 export type { FrameIdentity } from './internal/frame-table.ts';
+export { isSpeedscope } from './is-speedscope.ts';
 export {
   type SpeedscopeFile,
   type SpeedscopeFrame,

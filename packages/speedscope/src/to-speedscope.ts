@@ -1,5 +1,5 @@
 import { defaultValueIndex, valueIndex, wellFormed, type Profile } from '@tsprof/core/model';
-import { FRAME_IDENTITIES, frameTable, type FrameIdentity } from './internal/frame-table.ts';
+import { checkFrameIdentity, frameTable, type FrameIdentity } from './internal/frame-table.ts';
 import { threadProfiles } from './internal/thread-profiles.ts';
 import type { SpeedscopeFile, SpeedscopeProfile } from './speedscope-file.ts';
 
@@ -44,10 +44,7 @@ export function toSpeedscopeFile(
   options: SpeedscopeOptions = {},
 ): SpeedscopeFile {
   const { value, frames = 'function' } = options;
-  if (!FRAME_IDENTITIES.includes(frames)) {
-    const known = FRAME_IDENTITIES.join(', ');
-    throw new RangeError(`Expected option "frames" to be one of ${known}, got "${frames}"`);
-  }
+  checkFrameIdentity(frames);
   const column = value === undefined ? defaultValueIndex(profile) : valueIndex(profile, value);
   const table = frameTable(profile, frames);
   const profiles = threadProfiles(profile, column, table);

@@ -9,10 +9,17 @@ import {
 } from '@tsprof/core/model';
 import type { SpeedscopeFrame } from '../speedscope-file.ts';
 
-export const FRAME_IDENTITIES = ['function', 'line'] as const;
+const FRAME_IDENTITIES = ['function', 'line'] as const;
 
 /** What two frames must have in common to be one: the function, or the line being executed too. */
 export type FrameIdentity = (typeof FRAME_IDENTITIES)[number];
+
+/** @throws RangeError if it is none of them */
+export function checkFrameIdentity(frames: FrameIdentity): void {
+  if (FRAME_IDENTITIES.includes(frames)) return;
+  const known = FRAME_IDENTITIES.join(', ');
+  throw new RangeError(`Expected option "frames" to be one of ${known}, got "${frames}"`);
+}
 
 /** The frames of a profile in speedscope's terms. */
 export interface FrameTable {
