@@ -1,4 +1,12 @@
-export { toCollapsed, type CollapsedOptions, type FrameText } from '@tsprof/collapsed';
+export {
+  CollapsedReader,
+  fromCollapsed,
+  isCollapsed,
+  toCollapsed,
+  type CollapsedOptions,
+  type FrameText,
+  type FromCollapsedOptions,
+} from '@tsprof/collapsed';
 export {
   aggregateByCall,
   aggregateByCategory,

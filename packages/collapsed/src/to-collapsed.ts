@@ -14,7 +14,7 @@ import {
   type ValueColumn,
 } from '@tsprof/core/model';
 import { escapeFrame } from './internal/escape-frame.ts';
-import { FRAME_TEXTS, frameTexts, type FrameText } from './internal/frame-texts.ts';
+import { checkFrameText, frameTexts, type FrameText } from './internal/frame-texts.ts';
 import { wholeCounts } from './internal/whole-counts.ts';
 
 export interface CollapsedOptions {
@@ -41,10 +41,7 @@ export interface CollapsedOptions {
  */
 export function toCollapsed(profile: Profile, options: CollapsedOptions = {}): string {
   const { frames = 'line', threads = false } = options;
-  if (!FRAME_TEXTS.includes(frames)) {
-    const known = FRAME_TEXTS.join(', ');
-    throw new RangeError(`Expected option "frames" to be one of ${known}, got "${frames}"`);
-  }
+  checkFrameText(frames);
   const { column, divisor } = countedColumn(profile, options.value);
   const { texts, ofFrame, ofEmptyStack } = frameTexts(profile, frames);
   const stacks = projectStacks(profile, ofFrame, ofEmptyStack);

@@ -5,6 +5,8 @@
 const RESERVED = /[;%\p{Cc}\u2028\u2029]/gu;
 /** Readers trim it off. */
 const OUTER_SPACE = /^\s+|\s+$/gu;
+/** Readers take a line that begins so for a comment. */
+const COMMENT = /^#(?= )/u;
 /** Readers take a number at the end of a stack for a second count. */
 const SPACE_BEFORE_LAST_NUMBER = /\s(?=\d+(?:\.\d*)?$)/u;
 
@@ -18,5 +20,6 @@ export function escapeFrame(text: string): string {
   return text
     .replace(RESERVED, encodeURIComponent)
     .replace(OUTER_SPACE, encodeURIComponent)
-    .replace(SPACE_BEFORE_LAST_NUMBER, encodeURIComponent);
+    .replace(SPACE_BEFORE_LAST_NUMBER, encodeURIComponent)
+    .replace(COMMENT, encodeURIComponent);
 }

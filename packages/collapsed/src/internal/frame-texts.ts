@@ -9,10 +9,17 @@ import {
 } from '@tsprof/core/model';
 import { escapeFrame } from './escape-frame.ts';
 
-export const FRAME_TEXTS = ['line', 'function'] as const;
+const FRAME_TEXTS = ['line', 'function'] as const;
 
 /** What a frame says: `function file:line`, or only `function`. */
 export type FrameText = (typeof FRAME_TEXTS)[number];
+
+/** @throws RangeError if it is none of them */
+export function checkFrameText(frames: FrameText): void {
+  if (FRAME_TEXTS.includes(frames)) return;
+  const known = FRAME_TEXTS.join(', ');
+  throw new RangeError(`Expected option "frames" to be one of ${known}, got "${frames}"`);
+}
 
 /** The distinct frames of a profile as text, escaped. */
 export interface FrameTexts {
