@@ -10,7 +10,10 @@ export interface PprofTables {
   readonly functions: Map<Integer, PprofFunction>;
   readonly locations: Map<Integer, PprofLocation>;
   readonly strings: string[];
+  readonly mappings: Map<Integer, PprofMapping>;
   readonly commentStrings: Integer[];
+  dropFramesString: Integer;
+  keepFramesString: Integer;
   timeNanos: Integer;
   durationNanos: Integer;
   periodType: PprofValueType | undefined;
@@ -23,6 +26,12 @@ export interface PprofValueType {
   unitString: Integer;
 }
 
+/** The part of a program that a file was loaded as. */
+export interface PprofMapping {
+  id: Integer;
+  fileString: Integer;
+}
+
 export interface PprofFunction {
   id: Integer;
   nameString: Integer;
@@ -33,6 +42,8 @@ export interface PprofFunction {
 
 export interface PprofLocation {
   id: Integer;
+  /** 0 for none. */
+  mappingId: Integer;
   address: Integer;
   /** Innermost first: each but the last was inlined into the one that follows. */
   readonly lines: PprofLine[];
@@ -46,8 +57,8 @@ export interface PprofLine {
 
 /**
  * Reads `perftools.profiles.Profile`. Field numbers are those of
- * https://github.com/google/pprof/blob/main/proto/profile.proto; mappings and frame filters are
- * of no use to the model and passed over.
+ * https://github.com/google/pprof/blob/main/proto/profile.proto; those of no use to the model are
+ * passed over.
  */
 export function readTables(bytes: Uint8Array): PprofTables {
   const tables: PprofTables = {
@@ -55,7 +66,10 @@ export function readTables(bytes: Uint8Array): PprofTables {
     functions: new Map(),
     locations: new Map(),
     strings: [],
+    mappings: new Map(),
     commentStrings: [],
+    dropFramesString: 0,
+    keepFramesString: 0,
     timeNanos: 0,
     durationNanos: 0,
     periodType: undefined,
@@ -74,6 +88,9 @@ function readField(reader: ProtobufReader, tables: PprofTables): void {
     case 1:
       tables.sampleTypes.push(readValueType(reader));
       break;
+    case 3:
+      addById(tables.mappings, readMapping(reader), 'mapping');
+      break;
     case 4:
       addById(tables.locations, readLocation(reader), 'location');
       break;
@@ -82,6 +99,12 @@ function readField(reader: ProtobufReader, tables: PprofTables): void {
       break;
     case 6:
       tables.strings.push(reader.text());
+      break;
+    case 7:
+      tables.dropFramesString = reader.signed();
+      break;
+    case 8:
+      tables.keepFramesString = reader.signed();
       break;
     case 9:
       tables.timeNanos = reader.signed();
@@ -128,11 +151,24 @@ function readValueType(reader: ProtobufReader): PprofValueType {
   return type;
 }
 
+function readMapping(reader: ProtobufReader): PprofMapping {
+  const mapping: PprofMapping = { id: 0, fileString: 0 };
+  reader.message(() => {
+    while (reader.nextField()) {
+      if (reader.field === 1) mapping.id = reader.unsigned();
+      else if (reader.field === 5) mapping.fileString = reader.signed();
+      else reader.skip();
+    }
+  });
+  return mapping;
+}
+
 function readLocation(reader: ProtobufReader): PprofLocation {
-  const location: PprofLocation = { id: 0, address: 0, lines: [] };
+  const location: PprofLocation = { id: 0, mappingId: 0, address: 0, lines: [] };
   reader.message(() => {
     while (reader.nextField()) {
       if (reader.field === 1) location.id = reader.unsigned();
+      else if (reader.field === 2) location.mappingId = reader.unsigned();
       else if (reader.field === 3) location.address = reader.unsigned();
       else if (reader.field === 4) location.lines.push(readLine(reader));
       else reader.skip();
