@@ -11,13 +11,13 @@ import { buildProfile, type FrameFields, type SampleFields } from '../profiles/b
 import { CONTRACT_PROFILES } from '../profiles/contract-profiles.ts';
 import { requireProgram } from '../support/external-program.ts';
 import { goPprof } from './go-pprof.ts';
+import { GO_PROFILES, isTimed, readGoProfile } from './go-profiles.ts';
 
 /** Samples in each line, by function, file and line. */
 type LineCounts = ReadonlyMap<string, readonly [self: number, total: number]>;
 
-const LINES = 200;
 const dir = mkdtempSync(path.join(tmpdir(), 'tsprof-list-'));
-const source = Array.from({ length: LINES }, (_, i) => `line(${String(i + 1)});`).join('\n');
+const source = Array.from({ length: 5000 }, (_, i) => `line(${String(i + 1)});`).join('\n');
 
 beforeAll(() => {
   mkdirSync(path.join(dir, 'sources'));
@@ -112,6 +112,14 @@ describe('annotated sources count in each line what go tool pprof -list does', (
     const profile = withSources(build());
     const annotated = linesAnnotated(profile);
     if (annotated.size === 0) return;
+    expect(linesListed(go, profile)).toEqual(annotated);
+  });
+
+  it.for(GO_PROFILES)("over Go's %s", (name, context) => {
+    const go = requireProgram(context, 'go');
+    const profile = withSources(readGoProfile(go, name, path.join(dir, 'go.pb.gz')));
+    const annotated = linesAnnotated(profile);
+    if (annotated.size === 0 || !isTimed(profile)) return;
     expect(linesListed(go, profile)).toEqual(annotated);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -14,20 +14,9 @@ import { annotateReport } from '@tsprof/text';
 import { Profile as PprofProfile } from 'pprof-format';
 import { afterAll, describe, expect, it } from 'vitest';
 import { requireFile, requireProgram } from '../support/external-program.ts';
+import { GO_PPROF, GO_PROFILES, readGoProfile } from './go-profiles.ts';
 import { addWeights, frameText, parseRawStacks, type RawStacks } from './go-pprof-raw.ts';
 import { goPprof } from './go-pprof.ts';
-
-/** Google's own test profiles, as Debian packages them. */
-const PPROF = '/usr/share/gocode/src/github.com/google/pprof';
-const DIRECTORIES = ['profile/testdata', 'internal/driver/testdata', 'internal/report/testdata'];
-/** What is a profile there, of C++, Go and Java, most of them in formats from before protobuf. */
-const PROFILE = /\.(?:cpu|heap|growth|contention|crash|thread(?:\.all|\.none)?)$/;
-
-const FILES = DIRECTORIES.flatMap((directory) => {
-  const whole = path.join(PPROF, directory);
-  const names = existsSync(whole) ? readdirSync(whole) : [];
-  return names.filter((name) => PROFILE.test(name)).map((name) => `${directory}/${name}`);
-});
 
 const dir = mkdtempSync(path.join(tmpdir(), 'tsprof-go-profiles-'));
 afterAll(() => {
@@ -45,8 +34,7 @@ interface Converted {
 
 function convert(go: string, file: string): Converted {
   const [byGo, byUs] = [path.join(dir, 'go.pb.gz'), path.join(dir, 'us.pb')];
-  goPprof(go, path.join(PPROF, file), '-proto', `-output=${byGo}`);
-  const profile = fromPprof(gunzipSync(readFileSync(byGo)));
+  const profile = readGoProfile(go, file, byGo);
   writeFileSync(byUs, toPprof(profile));
   return { go, byGo, profile, byUs };
 }
@@ -114,7 +102,7 @@ function keyOf(row: string): string {
   return isNamed ? rest.replace(/ .*$/, '') : `0x${address.replace(/^0+(?=.)/, '')}`;
 }
 
-describe.each(FILES)('%s', (file) => {
+describe.each(GO_PROFILES)('%s', (file) => {
   it('has the stacks, weights and labels that go tool pprof -raw shows', (context) => {
     const { go, byGo, profile } = convert(requireProgram(context, 'go'), file);
     const raw = parseRawStacks(goPprof(go, byGo, '-raw'));
@@ -182,6 +170,6 @@ describe.each(DROPPED)('what a profile drops by %s and keeps by %s', (drop, keep
 });
 
 it('finds the profiles of the package', (context) => {
-  requireFile(context, PPROF, 'golang-github-google-pprof-dev');
-  expect(FILES.length).toBeGreaterThan(15);
+  requireFile(context, GO_PPROF, 'golang-github-google-pprof-dev');
+  expect(GO_PROFILES.length).toBeGreaterThan(15);
 });

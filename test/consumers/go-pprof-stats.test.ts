@@ -12,6 +12,7 @@ import { requireProgram } from '../support/external-program.ts';
 import { consumerProfile } from './consumer-profile.ts';
 import { EXACT, parsePeek, parseTop, plainlyNamed } from './go-pprof-tables.ts';
 import { goPprof } from './go-pprof.ts';
+import { GO_PROFILES, isTimed, readGoProfile } from './go-profiles.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'tsprof-stats-'));
 const file = path.join(dir, 'profile.pb');
@@ -40,11 +41,24 @@ function reportOf(profile: Profile): StatsReport {
   return statsReport(plain, { sort: ['cumulative'] });
 }
 
+function expectTopped(go: string, profile: Profile): void {
+  const { rows } = reportOf(profile);
+  const top = parseTop(goPprof(go, file, ...EXACT, '-top', '-cum'));
+  expect(top.length).toBeGreaterThan(0);
+  expect(top.map(([, , total]) => Number(total.toPrecision(12)))).toEqual(
+    rows.map(({ totalSeconds }) => Number(nanosOf(totalSeconds).toPrecision(12))),
+  );
+  expect(rounded(top.map(([name, self]) => [name, self]))).toEqual(
+    rounded(rows.map((row) => [row.function, nanosOf(row.selfSeconds)])),
+  );
+}
+
 function expectPeeked(go: string, profile: Profile): void {
   const report = reportOf(profile);
   const { rows } = report;
   const calls = callsOfOthers(report);
   const byTime = parsePeek(goPprof(go, file, ...EXACT, '-peek=.'));
+  expect(parsePeek(goPprof(go, file, ...EXACT, '-tree'))).toEqual(byTime);
   expect(rounded(byTime.self)).toEqual(
     rounded(rows.map((row) => [row.function, nanosOf(row.selfSeconds)])),
   );
@@ -64,23 +78,21 @@ function expectPeeked(go: string, profile: Profile): void {
 const SAMPLED = [...CONTRACT_PROFILES, ['consumerProfile', consumerProfile] as const].filter(
   ([, build]) => build().samples.length > 0,
 );
-
 describe('statsReport has the numbers of go tool pprof', () => {
   it.for(SAMPLED)('-top -cum of %s', ([, build], context) => {
-    const go = requireProgram(context, 'go');
-    const { rows } = reportOf(build());
-    const top = parseTop(goPprof(go, file, ...EXACT, '-top', '-cum'));
-    expect(top.length).toBeGreaterThan(0);
-    expect(top.map(([, , total]) => Number(total.toPrecision(12)))).toEqual(
-      rows.map(({ totalSeconds }) => Number(nanosOf(totalSeconds).toPrecision(12))),
-    );
-    expect(rounded(top.map(([name, self]) => [name, self]))).toEqual(
-      rounded(rows.map((row) => [row.function, nanosOf(row.selfSeconds)])),
-    );
+    expectTopped(requireProgram(context, 'go'), build());
   });
 
-  it.for(SAMPLED)('-peek of %s', ([, build], context) => {
+  it.for(SAMPLED)('-peek and -tree of %s', ([, build], context) => {
     expectPeeked(requireProgram(context, 'go'), build());
+  });
+
+  it.for(GO_PROFILES)("-top -cum, -peek and -tree of Go's %s", (name, context) => {
+    const go = requireProgram(context, 'go');
+    const profile = readGoProfile(go, name, path.join(dir, 'go.pb.gz'));
+    if (!isTimed(profile)) return;
+    expectTopped(go, profile);
+    expectPeeked(go, profile);
   });
 
   it('-peek of any profile', (context) => {
