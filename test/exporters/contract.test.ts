@@ -1,11 +1,13 @@
 import { serialize } from 'node:v8';
 import { toCollapsed } from '@tsprof/collapsed';
 import { checkProfile, type Profile } from '@tsprof/core/model';
+import { toDiffFlamegraphSvg, toFlamegraphSvg } from '@tsprof/flamegraph';
 import { toPprof } from '@tsprof/pprof';
 import { toSpeedscope } from '@tsprof/speedscope';
 import { formatStatprof } from '@tsprof/text';
 import { describe, expect, it } from 'vitest';
 import { CONTRACT_PROFILES } from '../profiles/contract-profiles.ts';
+import { plainStack, readFlamegraph } from './read-flamegraph.ts';
 import { readCollapsed, readPprof, readSpeedscope, readStatprofCount } from './read-outputs.ts';
 import { countStacks, totalOf, type StackCounts } from './stack-counts.ts';
 
@@ -19,6 +21,9 @@ const WRITERS: Readonly<Record<string, (profile: Profile) => string | Uint8Array
   collapsed: (profile) => toCollapsed(profile),
   'collapsed by function': (profile) => toCollapsed(profile, { frames: 'function' }),
   'collapsed CPU time': (profile) => toCollapsed(profile, { value: 'cpu' }),
+  flamegraph: (profile) => toFlamegraphSvg(profile),
+  'flamegraph turned round': (profile) => toFlamegraphSvg(profile, { invert: true }),
+  'flamegraph of a diff': (profile) => toDiffFlamegraphSvg([profile], [profile]),
   text: (profile) => formatStatprof(profile, { top: 0 }),
   'text by function': (profile) => formatStatprof(profile, { by: 'function', top: 0 }),
 };
@@ -71,6 +76,26 @@ describe('collapsed', () => {
     const total = totalOf(readCollapsed(toCollapsed(profile)));
     expect(total).toBe(totalOf(countStacks(profile, 'samples')));
   });
+});
+
+describe('flamegraph', () => {
+  /** Not all names can be shown as they are. */
+  const plain = (counts: StackCounts): Map<string, number> => {
+    const byName = new Map<string, number>();
+    for (const [stack, count] of counts) {
+      const name = plainStack(JSON.parse(stack) as string[]);
+      byName.set(name, (byName.get(name) ?? 0) + Number(count));
+    }
+    return byName;
+  };
+
+  it.each(PROFILES.filter(([name]) => name !== 'hugeWeights'))(
+    'of %s has the samples of every stack, in boxes that fit on each other',
+    (_, profile) => {
+      const svg = toFlamegraphSvg(profile, { value: 'samples', minShare: 0, threads: false });
+      expect(readFlamegraph(svg)).toEqual(plain(countStacks(profile, 'samples')));
+    },
+  );
 });
 
 describe('text', () => {
