@@ -134,7 +134,16 @@ export {
   type VersionOf,
   type Weight,
 } from '@tsprof/core';
-export { toFlamegraphHtml, type FlamegraphHtmlOptions } from '@tsprof/flamegraph';
+export {
+  toDiffFlamegraphSvg,
+  toFlamegraphHtml,
+  toFlamegraphSvg,
+  type DiffFlamegraphSvgOptions,
+  type FlamegraphHtmlOptions,
+  type FlamegraphOptions,
+  type FlamegraphSvgOptions,
+  type Orientation,
+} from '@tsprof/flamegraph';
 export { fromPprof, toPprof, type PprofOptions } from '@tsprof/pprof';
 export {
   mapSources,

@@ -1,4 +1,13 @@
 /** The commands there are; anything else is a program to run. */
-export const COMMAND_NAMES = ['run', 'report', 'diff', 'stats', 'view', 'attach', 'ci'] as const;
+export const COMMAND_NAMES = [
+  'run',
+  'report',
+  'diff',
+  'stats',
+  'flamegraph',
+  'view',
+  'attach',
+  'ci',
+] as const;
 
 export type CommandName = (typeof COMMAND_NAMES)[number];

@@ -1,11 +1,13 @@
-import { diffReport, type DiffReport, type DiffReportOptions } from '@tsprof/text';
+import { diffReport } from '@tsprof/text';
 import type { CommandHelp } from '../arguments/format-help.ts';
 import type { Option } from '../arguments/option.ts';
-import { Failure } from '../failure.ts';
 import { readInputs, type Input } from '../input/read-input.ts';
 import { DIFF_OPTIONS, diffFiles, diffOptions, type DiffFiles } from '../report/diff-options.ts';
-import { diffSide, type DiffSide } from '../report/diff-side.ts';
+import { compared } from '../report/compared.ts';
+import { diffPicture, drawDiff } from '../report/diff-picture.ts';
+import { diffSide } from '../report/diff-side.ts';
 import { FILTER_OPTIONS, filtersOf } from '../report/filter-options.ts';
+import { FLAMEGRAPH_OPTIONS } from '../report/flamegraph-options.ts';
 import { jsonDiff } from '../report/json-diff.ts';
 import { layoutFor } from '../report/layout.ts';
 import { printDiff } from '../report/print-diff.ts';
@@ -19,6 +21,21 @@ import type { ParsedArguments } from '../arguments/parsed-arguments.ts';
 
 const OPTIONS: readonly Option[] = [
   ...DIFF_OPTIONS,
+  {
+    name: 'output',
+    short: 'o',
+    form: 'value',
+    value: 'FILE',
+    help: 'Draw the comparison as a flamegraph, FILE.svg, - for stdout; nothing is printed then',
+  },
+  {
+    name: 'widths',
+    form: 'value',
+    value: 'head|base',
+    help: 'The side that boxes are as wide as',
+    default: 'head',
+  },
+  ...FLAMEGRAPH_OPTIONS,
   ...FILTER_OPTIONS,
   { name: 'json', form: 'flag', help: 'Print one JSON document with the same numbers' },
   ...STYLE_OPTIONS,
@@ -52,6 +69,10 @@ const HELP: CommandHelp = {
       command: 'tsprof diff --total --normalise before.pb.gz after.pb.gz',
       does: 'Compares the shares of functions, with all that they called.',
     },
+    {
+      command: 'tsprof diff before.pb.gz after.pb.gz -o changes.svg',
+      does: 'Draws what takes longer in red, and what takes less in blue.',
+    },
   ],
 };
 
@@ -63,6 +84,8 @@ export const DIFF: Command = {
 
 async function run(parsed: ParsedArguments): Promise<number> {
   const { paths, ...options } = diffOptions(parsed);
+  const output = parsed.value('output');
+  const picture = output === undefined ? undefined : diffPicture(parsed, output);
   const filters = filtersOf(parsed);
   const runs = await readRuns(diffFiles(parsed));
   const messages = messagesFor(parsed);
@@ -71,7 +94,8 @@ async function run(parsed: ParsedArguments): Promise<number> {
   }
   const [base, head] = [diffSide(runs.base, filters), diffSide(runs.head, filters)];
   for (const problem of [...base.problems, ...head.problems]) messages.note(problem);
-  const report = compare(base, head, options);
+  if (picture !== undefined) return drawDiff(base, head, picture, messages);
+  const report = compared(() => diffReport(base.profiles, head.profiles, options));
   if (parsed.flag('json') === true) await writeStdout(jsonDiff(report, base, head));
   else {
     const style = terminalStyle(process.stdout, parsed, process.env);
@@ -88,14 +112,4 @@ interface SavedRuns {
 async function readRuns({ base, head }: DiffFiles): Promise<SavedRuns> {
   const runs = await readInputs([...base, ...head]);
   return { base: runs.slice(0, base.length), head: runs.slice(base.length) };
-}
-
-/** @throws Failure if the profiles are not of one kind */
-function compare(base: DiffSide, head: DiffSide, options: DiffReportOptions): DiffReport {
-  try {
-    return diffReport(base.profiles, head.profiles, options);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new Failure(`Cannot compare the profiles: ${error.message}`, { cause: error });
-  }
 }

@@ -1,15 +1,16 @@
 import { gzipSync } from 'node:zlib';
 import type { Profile } from '@tsprof/core/model';
 import { toCollapsed } from '@tsprof/collapsed';
-import { toFlamegraphHtml } from '@tsprof/flamegraph';
+import { toFlamegraphHtml, toFlamegraphSvg } from '@tsprof/flamegraph';
 import { toPprof } from '@tsprof/pprof';
 import { toSpeedscope } from '@tsprof/speedscope';
 import { shownLine, type Shown } from '../report/filtered-profile.ts';
+import { flamegraphOf, type FlamegraphInput } from '../report/flamegraph-options.ts';
 import { statprofText, type StatprofInput } from '../report/statprof.ts';
 import type { FormatName } from './output-target.ts';
 
-/** How text is set. */
-export interface TextOptions extends StatprofInput {
+/** How text and pictures are set. */
+export interface TextOptions extends StatprofInput, FlamegraphInput {
   readonly paths?: 'full' | 'short';
   /** How much of the profile is left after filters. */
   readonly shown?: Shown;
@@ -39,5 +40,7 @@ export function encode(
       return statprofText(profile, { top: 0, ...text }) + shownLine(text.shown);
     case 'html':
       return toFlamegraphHtml(profile, text.source === false ? {} : { sources: text.sourceOf });
+    case 'svg':
+      return toFlamegraphSvg(profile, flamegraphOf(text));
   }
 }

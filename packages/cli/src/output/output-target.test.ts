@@ -12,6 +12,8 @@ describe('parseOutputTarget', () => {
     ['out.folded', 'out.folded', 'collapsed'],
     ['out.statprof.txt', 'out.statprof.txt', 'statprof'],
     ['out.txt', 'out.txt', 'statprof'],
+    ['out.svg', 'out.svg', 'svg'],
+    ['svg:-', '-', 'svg'],
     ['-', '-', 'statprof'],
     ['pprof:-', '-', 'pprof'],
     ['pprof:out', 'out', 'pprof'],
@@ -23,7 +25,7 @@ describe('parseOutputTarget', () => {
     expect(parseOutputTarget(text)).toEqual({ file, format });
   });
 
-  it.each(['out', 'out.json', 'out.svg', 'xml:out.xml', ''])(
+  it.each(['out', 'out.json', 'out.png', 'xml:out.xml', ''])(
     'does not know the format of "%s"',
     (text) => {
       expect(() => parseOutputTarget(text)).toThrow(UsageError);

@@ -4,7 +4,7 @@ import { UsageError } from '../usage-error.ts';
 
 /** What can be written; pprof is compressed with gzip unless the file's name ends in `.pb`. */
 export type FormatName =
-  'pprof' | 'pprof-uncompressed' | 'speedscope' | 'collapsed' | 'statprof' | 'html';
+  'pprof' | 'pprof-uncompressed' | 'speedscope' | 'collapsed' | 'statprof' | 'svg' | 'html';
 
 /** A place to write the profile to. */
 export interface OutputTarget {
@@ -23,11 +23,12 @@ const ENDINGS: readonly (readonly [ending: string, format: FormatName])[] = [
   ['.folded', 'collapsed'],
   ['.statprof.txt', 'statprof'],
   ['.txt', 'statprof'],
+  ['.svg', 'svg'],
   ['.html', 'html'],
 ];
 
 /** What may stand before the colon in `FORMAT:FILE`. */
-const NAMES = ['pprof', 'speedscope', 'collapsed', 'statprof', 'html'] as const;
+const NAMES = ['pprof', 'speedscope', 'collapsed', 'statprof', 'svg', 'html'] as const;
 
 /** For help and errors. */
 export const ENDINGS_TEXT: string = ENDINGS.map(([ending]) => ending).join(' ');

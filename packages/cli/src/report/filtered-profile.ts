@@ -74,7 +74,8 @@ export function shownShare({ samples, of }: Shown): string {
   return `${String(samples)} of ${String(of)} samples${share}`;
 }
 
-function shownText(shown: Shown): string {
+/** `3 of 31 samples, 9.68 % (--focus hot)`. */
+export function shownText(shown: Shown): string {
   return `${shownShare(shown)} (${shown.filters.join(' ')})`;
 }
 
