@@ -36,7 +36,7 @@ export function pageDataOf(profile: Profile, title: string, sources: SourceOptio
     stacks: stacks.stacks,
     threads: threadNames(profile.threads),
     ...pageLabels(profile),
-    groups: encodeSamples(sampleGroups(profile, stacks.ofSample, values.columns)),
+    groups: encodeSamples(sampleGroups(profile, stacks.ofSample, stacks.length, values.columns)),
     ...(times === undefined ? {} : { timeline: times }),
     sources: hotSources(files, fileOf, stacks, self, sources),
   };

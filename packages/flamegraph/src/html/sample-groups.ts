@@ -14,25 +14,49 @@ export interface SampleColumns {
 export function sampleGroups(
   { samples }: Profile,
   stackOfSample: Int32Array,
+  stacks: number,
   values: readonly Float64Array[],
 ): SampleColumns {
-  const labelSet = samples.labelSet ?? new Uint32Array(samples.length);
-  const order = new Uint32Array(samples.length).map((_, i) => i);
+  const { thread, labelSet } = samples;
+  const { order, starts } = byStack(stackOfSample, stacks);
+  const labelOf = (sample: number): number => labelSet?.[sample] ?? 0;
   const compare = (a: number, b: number): number =>
-    at(stackOfSample, a) - at(stackOfSample, b) ||
-    at(samples.thread, a) - at(samples.thread, b) ||
-    at(labelSet, a) - at(labelSet, b);
-  order.sort(compare);
+    at(thread, a) - at(thread, b) || labelOf(a) - labelOf(b);
   const sums = new SampleSums(values.length);
-  let previous = -1;
-  for (const sample of order) {
-    if (previous < 0 || compare(previous, sample) !== 0) {
-      sums.begin(at(stackOfSample, sample), at(samples.thread, sample), at(labelSet, sample));
+  for (let stack = 0; stack < stacks; stack++) {
+    const equal = order.subarray(at(starts, stack), at(starts, stack + 1));
+    const first = equal[0] ?? 0;
+    if (equal.some((sample) => compare(sample, first) !== 0)) equal.sort(compare);
+    let previous = -1;
+    for (const sample of equal) {
+      if (previous < 0 || compare(previous, sample) !== 0) {
+        sums.begin(stack, at(thread, sample), labelOf(sample));
+      }
+      sums.add(values, sample);
+      previous = sample;
     }
-    sums.add(values, sample);
-    previous = sample;
   }
   return sums;
+}
+
+/** The samples of each stack side by side. */
+function byStack(
+  stackOfSample: Int32Array,
+  stacks: number,
+): { readonly order: Uint32Array; readonly starts: Uint32Array } {
+  const starts = new Uint32Array(stacks + 1);
+  for (const stack of stackOfSample) starts[stack + 1] = at(starts, stack + 1) + 1;
+  for (let stack = 1; stack <= stacks; stack++) {
+    starts[stack] = at(starts, stack) + at(starts, stack - 1);
+  }
+  const next = starts.slice();
+  const order = new Uint32Array(stackOfSample.length);
+  stackOfSample.forEach((stack, sample) => {
+    const place = at(next, stack);
+    order[place] = sample;
+    next[stack] = place + 1;
+  });
+  return { order, starts };
 }
 
 /** Rows of sums, in the order in which they are begun. */
