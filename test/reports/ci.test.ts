@@ -31,12 +31,14 @@ describe('tsprof ci', () => {
     expect(code).toBe(0);
     expect(stderr).toBe(
       'tsprof: run 1 of 2\ntsprof: run 2 of 2\n' +
-        'tsprof: wrote profile.pb.gz, summary.md in out/deep\n',
+        'tsprof: wrote flamegraph.svg, report.html, profile.pb.gz, summary.md in out/deep\n',
     );
     expect(stdout).toMatch(/ slower\.mjs:\d+:divide\n/);
     const profile = profileIn('out/deep/profile.pb.gz');
     const runs = profile.labelSets.flat().filter(({ key }) => key === 'run');
     expect(new Set(runs.map(({ value }) => Number(value)))).toEqual(new Set([1, 2]));
+    expect(read('out/deep/flamegraph.svg')).toMatch(/<title>[^<]*divide/);
+    expect(read('out/deep/report.html')).toContain('product = (product * 31 + i)');
     const summary = read('out/deep/summary.md');
     expect(summary).toContain(
       `## CPU profile of <code>${slower.replaceAll('_', '&#95;')} 2</code>`,
@@ -73,6 +75,7 @@ describe('tsprof ci', () => {
       base: { runs: 3 },
       head: { runs: 3 },
     });
+    expect(read('tsprof-ci/diff.svg')).toMatch(/<title>[^<]*divide/);
     // A run that fails does not move what it is compared with.
     expect(readFileSync(join(directory.path, 'main.pb.gz'))).toEqual(made);
 
@@ -81,6 +84,15 @@ describe('tsprof ci', () => {
       code: 0,
       summary: expect.stringContaining('**No regression** by 40 % or more') as unknown,
     });
+
+    await ci(['--runs', '1', '--no-source', slower, '1']);
+    expect(readdirSync(join(directory.path, 'tsprof-ci')).sort()).toEqual([
+      'flamegraph.svg',
+      'profile.pb.gz',
+      'report.html',
+      'summary.md',
+    ]);
+    expect(read('tsprof-ci/report.html')).not.toContain('product = (product * 31 + i)');
 
     const updated = await ci([...baseline, '--update-baseline', '--runs', '1', slower, '3']);
     expect(updated.code).toBe(3);

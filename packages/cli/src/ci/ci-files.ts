@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { outputFileProblem, writeOutputFile } from '@tsprof/core/output-file';
 import { Failure, messageOf } from '../failure.ts';
@@ -33,6 +33,17 @@ export function checkWritable(file: string): void {
 /** @throws Failure if one cannot be written */
 export function writeFiles(directory: string, files: readonly CiFile[]): void {
   for (const { name, content } of files) writeFile(join(directory, name), content);
+}
+
+/** Removes those of `names` that earlier runs have left, but for `files`. */
+export function removeOthers(
+  directory: string,
+  names: readonly string[],
+  files: readonly CiFile[],
+): void {
+  for (const name of names) {
+    if (!files.some((file) => file.name === name)) rmSync(join(directory, name), { force: true });
+  }
 }
 
 /** @throws Failure if it cannot be written */

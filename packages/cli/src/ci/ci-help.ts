@@ -10,6 +10,7 @@ import {
   MESSAGE_OPTIONS,
   SAMPLING_OPTIONS,
   SOURCE_MAPS_OPTION,
+  SOURCE_OPTION,
 } from '../commands/sampling-command-options.ts';
 import { FILTER_OPTIONS } from '../report/filter-options.ts';
 import { STYLE_OPTIONS } from '../report/report-options.ts';
@@ -26,8 +27,8 @@ export const CI_HELP: CommandHelp = {
   ],
   summary:
     'Runs a program several times under the sampler, and leaves in DIR what a CI job keeps: the ' +
-    'profile of all runs (profile.pb.gz) and a summary (summary.md), which GitHub Actions ' +
-    'shows on the page of the run. With a baseline it says what got slower and faster, and ' +
+    'profile of all runs (profile.pb.gz) with a flamegraph (flamegraph.svg) and a page to look into it ' +
+    '(report.html), and a summary (summary.md), which GitHub Actions shows on the page of the run. With a baseline it says what got slower and faster, and ' +
     'fails if something got slower past a threshold and by more than chance.',
   options: [
     ...PROGRAM_OPTIONS,
@@ -38,6 +39,7 @@ export const CI_HELP: CommandHelp = {
     WORKERS_OPTION,
     CHILDREN_OPTION,
     SOURCE_MAPS_OPTION,
+    SOURCE_OPTION,
     NODE_OPTION,
     ...STYLE_OPTIONS,
     ...MESSAGE_OPTIONS,

@@ -97,6 +97,8 @@ export interface CiOptions {
   readonly time: 'self' | 'total';
   readonly normalise: boolean;
   readonly top: number;
+  /** Whether HTML holds the text of source files. */
+  readonly source: boolean;
   readonly artifactsUrl?: string;
 }
 
@@ -123,6 +125,7 @@ export function ciOptions(parsed: ParsedArguments): CiOptions {
     time: parsed.flag('total') === true ? 'total' : 'self',
     normalise: parsed.flag('normalise') ?? false,
     top: countOption(parsed, 'top') ?? DEFAULT_TOP,
+    source: parsed.flag('source') ?? true,
     ...(artifactsUrl === undefined ? {} : { artifactsUrl }),
   };
 }

@@ -10,16 +10,15 @@ import {
 import type { ParsedArguments } from '../arguments/parsed-arguments.ts';
 import { artifactLinks } from '../ci/artifact-links.ts';
 import { readBaseline, writeBaseline, type Baseline } from '../ci/baseline.ts';
-import { prepareDirectory, writeFiles, type CiFile } from '../ci/ci-files.ts';
+import { ARTIFACT_NAMES, artifactsOf } from '../ci/artifacts.ts';
+import { prepareDirectory, removeOthers, writeFiles } from '../ci/ci-files.ts';
 import { CI_HELP } from '../ci/ci-help.ts';
 import { ciOptions, type CiOptions } from '../ci/ci-options.ts';
 import { compareRuns, diffOfRuns, hasRegressed, regressionLines } from '../ci/comparison.ts';
 import { profileRuns } from '../ci/profile-runs.ts';
 import { joinRuns } from '../ci/runs-profile.ts';
 import { addToStepSummary } from '../ci/step-summary.ts';
-import { encode } from '../output/encode.ts';
 import { filtersOf } from '../report/filter-options.ts';
-import { jsonDiff } from '../report/json-diff.ts';
 import { layoutFor } from '../report/layout.ts';
 import { programOf } from '../run/program.ts';
 import { SOURCE_FILES } from '../sources/source-files.ts';
@@ -34,8 +33,6 @@ import { samplingOptions } from './sampling-command-options.ts';
 /** The exit code of a program that has become slower. */
 const REGRESSED = 3;
 
-const PROFILE = 'profile.pb.gz';
-const DIFF = 'diff.json';
 const SUMMARY = 'summary.md';
 
 export const CI: Command = {
@@ -57,7 +54,7 @@ async function run(parsed: ParsedArguments): Promise<number> {
     options.baseline === undefined
       ? undefined
       : await readBaseline(options.baseline, filters, options.updateBaseline);
-  prepareDirectory(options.directory, [PROFILE, DIFF, SUMMARY]);
+  prepareDirectory(options.directory, [...ARTIFACT_NAMES, SUMMARY]);
 
   const runOptions = {
     program,
@@ -94,7 +91,9 @@ interface CiResult {
 
 /** @throws Failure if a file cannot be written */
 function keep(result: CiResult, options: CiOptions, messages: Messages): void {
-  const artifacts = artifactsOf(result);
+  const { whole, runs, baseline, comparison } = result;
+  const sides = comparison === undefined ? undefined : { base: baseline?.runs ?? [], comparison };
+  const artifacts = artifactsOf(whole, runs, sides, options);
   const summary = summaryOf(
     result,
     artifacts.map(({ name }) => name),
@@ -102,24 +101,14 @@ function keep(result: CiResult, options: CiOptions, messages: Messages): void {
   );
   const files = [...artifacts, { name: SUMMARY, content: summary }];
   writeFiles(options.directory, files);
+  removeOthers(options.directory, ARTIFACT_NAMES, artifacts);
   messages.note(`wrote ${files.map(({ name }) => name).join(', ')} in ${options.directory}`);
-  const { baseline } = result;
   if (baseline !== undefined && (baseline.runs === undefined || options.updateBaseline)) {
-    writeBaseline(baseline.file, result.whole);
+    writeBaseline(baseline.file, whole);
     const why = baseline.runs === undefined ? 'there was none' : 'as asked for';
     messages.note(`these runs are the baseline ${baseline.file} now: ${why}`);
   }
   addToStepSummary(summary, process.env);
-}
-
-function artifactsOf({ whole, runs, baseline, comparison }: CiResult): CiFile[] {
-  const files: CiFile[] = [{ name: PROFILE, content: encode(whole, 'pprof', SOURCE_FILES) }];
-  if (comparison === undefined) return files;
-  const sides = [
-    { profiles: baseline?.runs ?? [], problems: [] },
-    { profiles: runs, problems: [] },
-  ] as const;
-  return [...files, { name: DIFF, content: jsonDiff(comparison.report, ...sides) }];
 }
 
 function summaryOf(

@@ -15,6 +15,7 @@ import { SOURCE_FILES } from '../sources/source-files.ts';
 import { messagesFor } from '../terminal/messages.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
+import { SOURCE_OPTION } from './sampling-command-options.ts';
 
 const OPTIONS: readonly Option[] = [
   {
@@ -39,6 +40,7 @@ const OPTIONS: readonly Option[] = [
     default: "the profile's default",
   },
   ...FLAMEGRAPH_OPTIONS,
+  SOURCE_OPTION,
   ...FILTER_OPTIONS,
   { name: 'quiet', short: 'q', form: 'flag', help: 'Say nothing but errors on stderr' },
   { name: 'verbose', short: 'v', form: 'flag', help: 'Say more about the sampling on stderr' },
@@ -46,7 +48,10 @@ const OPTIONS: readonly Option[] = [
 ];
 
 const HELP: CommandHelp = {
-  usage: ['tsprof flamegraph [OPTIONS] FILE... -o OUT.svg'],
+  usage: [
+    'tsprof flamegraph [OPTIONS] FILE... -o OUT.svg',
+    'tsprof flamegraph [OPTIONS] FILE... -o OUT.html',
+  ],
   summary:
     'Draws saved profiles as a flamegraph: a box for each function, on the function that called it, ' +
     'as wide as the time that it took with all that it called. Reads what report reads.',
@@ -55,9 +60,15 @@ const HELP: CommandHelp = {
     'Several files are merged: their samples and times add up.',
     'The SVG can be read as it is; in a browser a click zooms, / searches, and Escape resets. ' +
       'tsprof diff -o draws what has changed between profiles.',
+    'The HTML is a page with the flamegraph, also in the order of time and inverted, a table of functions, ' +
+      'callers and callees, and annotated source. Options of the drawing but --title are for SVG.',
   ],
   examples: [
     { command: 'tsprof flamegraph out.pb.gz -o out.svg', does: 'Draws a profile.' },
+    {
+      command: 'tsprof flamegraph out.pb.gz -o out.html',
+      does: 'Makes a page of it that needs nothing else.',
+    },
     {
       command: 'tsprof flamegraph --invert --icicle out.pb.gz -o hot.svg',
       does: 'Draws what ran, with its callers below it.',
@@ -77,7 +88,7 @@ export const FLAMEGRAPH: Command = {
 
 async function run(parsed: ParsedArguments): Promise<number> {
   const targets = parsed.list('output').map(pictureTarget);
-  if (targets.length === 0) throw new UsageError('Expected --output OUT.svg, got none');
+  if (targets.length === 0) throw new UsageError('Expected --output OUT.svg or OUT.html, got none');
   const options = flamegraphOptions(parsed);
   const filters = filtersOf(parsed);
   checkOutputTargets(targets, process.stdout);
@@ -91,7 +102,8 @@ async function run(parsed: ParsedArguments): Promise<number> {
     ...options,
     ...(value === undefined ? {} : { value }),
   };
-  const input = { ...SOURCE_FILES, flamegraph, ...(shown === undefined ? {} : { shown }) };
+  const source = parsed.flag('source') ?? true;
+  const input = { ...SOURCE_FILES, flamegraph, source, ...(shown === undefined ? {} : { shown }) };
   const isWritten = await writeOutputs(profile, targets, input, messages);
   messages.clearStatus();
   return isWritten ? 0 : 1;

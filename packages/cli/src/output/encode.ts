@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Profile } from '@tsprof/core/model';
 import { toCollapsed } from '@tsprof/collapsed';
-import { toFlamegraphHtml, toFlamegraphSvg } from '@tsprof/flamegraph';
+import { toFlamegraphHtml, toFlamegraphSvg, type FlamegraphHtmlOptions } from '@tsprof/flamegraph';
 import { toPprof } from '@tsprof/pprof';
 import { toSpeedscope } from '@tsprof/speedscope';
 import { shownLine, type Shown } from '../report/filtered-profile.ts';
@@ -39,8 +39,15 @@ export function encode(
       // Everything: a table in a file is not read at a glance.
       return statprofText(profile, { top: 0, ...text }) + shownLine(text.shown);
     case 'html':
-      return toFlamegraphHtml(profile, text.source === false ? {} : { sources: text.sourceOf });
+      return toFlamegraphHtml(profile, htmlOptions(text));
     case 'svg':
       return toFlamegraphSvg(profile, flamegraphOf(text));
   }
+}
+
+function htmlOptions({ source, sourceOf, flamegraph }: TextOptions): FlamegraphHtmlOptions {
+  return {
+    ...(source === false ? {} : { sources: sourceOf }),
+    ...(flamegraph?.title === undefined ? {} : { title: flamegraph.title }),
+  };
 }
