@@ -10,6 +10,7 @@ describe('help', () => {
     ['report.txt', ['report', '--help']],
     ['stats.txt', ['stats', '--help']],
     ['diff.txt', ['diff', '--help']],
+    ['convert.txt', ['convert', '--help']],
     ['flamegraph.txt', ['flamegraph', '--help']],
     ['view.txt', ['view', '--help']],
     ['attach.txt', ['attach', '--help']],

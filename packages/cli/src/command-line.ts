@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   report: async () => (await import('./commands/report.ts')).REPORT,
   diff: async () => (await import('./commands/diff.ts')).DIFF,
   stats: async () => (await import('./commands/stats.ts')).STATS,
+  convert: async () => (await import('./commands/convert.ts')).CONVERT,
   flamegraph: async () => (await import('./commands/flamegraph.ts')).FLAMEGRAPH,
   view: async () => (await import('./commands/view.ts')).VIEW,
   attach: async () => (await import('./commands/attach.ts')).ATTACH,

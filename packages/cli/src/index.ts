@@ -144,7 +144,7 @@ export {
   type FlamegraphSvgOptions,
   type Orientation,
 } from '@tsprof/flamegraph';
-export { fromPprof, toPprof, type PprofOptions } from '@tsprof/pprof';
+export { fromPprof, isPprof, toPprof, type PprofOptions } from '@tsprof/pprof';
 export {
   mapSources,
   type IgnoredSourceMap,

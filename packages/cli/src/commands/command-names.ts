@@ -4,6 +4,7 @@ export const COMMAND_NAMES = [
   'report',
   'diff',
   'stats',
+  'convert',
   'flamegraph',
   'view',
   'attach',

@@ -1,6 +1,8 @@
 import { diffReport } from '@tsprof/text';
 import type { CommandHelp } from '../arguments/format-help.ts';
 import type { Option } from '../arguments/option.ts';
+import { INPUT_OPTIONS, type InputOptions } from '../input/input-options.ts';
+import { reportInput } from '../input/report-input.ts';
 import { readInputs, type Input } from '../input/read-input.ts';
 import { DIFF_OPTIONS, diffFiles, diffOptions, type DiffFiles } from '../report/diff-options.ts';
 import { compared } from '../report/compared.ts';
@@ -37,6 +39,7 @@ const OPTIONS: readonly Option[] = [
   },
   ...FLAMEGRAPH_OPTIONS,
   ...FILTER_OPTIONS,
+  ...INPUT_OPTIONS,
   { name: 'json', form: 'flag', help: 'Print one JSON document with the same numbers' },
   ...STYLE_OPTIONS,
   { name: 'quiet', short: 'q', form: 'flag', help: 'Say nothing but errors on stderr' },
@@ -87,8 +90,8 @@ async function run(parsed: ParsedArguments): Promise<number> {
   const output = parsed.value('output');
   const picture = output === undefined ? undefined : diffPicture(parsed, output);
   const filters = filtersOf(parsed);
-  const runs = await readRuns(diffFiles(parsed));
   const messages = messagesFor(parsed);
+  const runs = await readRuns(diffFiles(parsed), reportInput(parsed, messages));
   for (const { file, profile } of [...runs.base, ...runs.head]) {
     for (const line of samplingLines(profile)) messages.detail(`${file}: ${line}`);
   }
@@ -109,7 +112,7 @@ interface SavedRuns {
   readonly head: readonly Input[];
 }
 
-async function readRuns({ base, head }: DiffFiles): Promise<SavedRuns> {
-  const runs = await readInputs([...base, ...head]);
+async function readRuns({ base, head }: DiffFiles, options: InputOptions): Promise<SavedRuns> {
+  const runs = await readInputs([...base, ...head], options);
   return { base: runs.slice(0, base.length), head: runs.slice(base.length) };
 }

@@ -1,8 +1,7 @@
-import { valueIndex, type Profile } from '@tsprof/core/model';
-import type { FlamegraphSvgOptions } from '@tsprof/flamegraph';
 import type { CommandHelp } from '../arguments/format-help.ts';
 import type { Option } from '../arguments/option.ts';
 import type { ParsedArguments } from '../arguments/parsed-arguments.ts';
+import { INPUT_OPTIONS, inputOptions } from '../input/input-options.ts';
 import { readInput } from '../input/read-input.ts';
 import { checkOutputTargets } from '../output/output-target.ts';
 import { pictureTarget } from '../output/picture-target.ts';
@@ -32,16 +31,10 @@ const OPTIONS: readonly Option[] = [
     help: 'What a box is: a function, or a line of one that was executed',
     default: 'function',
   },
-  {
-    name: 'value',
-    form: 'value',
-    value: 'TYPE',
-    help: 'What boxes are as wide as: cpu, samples, wall or another value type of the profile',
-    default: "the profile's default",
-  },
   ...FLAMEGRAPH_OPTIONS,
   SOURCE_OPTION,
   ...FILTER_OPTIONS,
+  ...INPUT_OPTIONS,
   { name: 'quiet', short: 'q', form: 'flag', help: 'Say nothing but errors on stderr' },
   { name: 'verbose', short: 'v', form: 'flag', help: 'Say more about the sampling on stderr' },
   { name: 'help', short: 'h', form: 'flag', help: 'Show this help' },
@@ -89,36 +82,17 @@ export const FLAMEGRAPH: Command = {
 async function run(parsed: ParsedArguments): Promise<number> {
   const targets = parsed.list('output').map(pictureTarget);
   if (targets.length === 0) throw new UsageError('Expected --output OUT.svg or OUT.html, got none');
-  const options = flamegraphOptions(parsed);
+  const flamegraph = flamegraphOptions(parsed);
   const filters = filtersOf(parsed);
   checkOutputTargets(targets, process.stdout);
-  const whole = await readInput(parsed.operands);
-  const value = valueOption(parsed, whole);
   const messages = messagesFor(parsed);
+  const whole = await readInput(parsed.operands, inputOptions(parsed, messages));
   for (const line of samplingLines(whole)) messages.detail(line);
   const { profile, shown, problem } = filteredProfile(whole, filters);
   if (problem !== undefined) messages.note(problem);
-  const flamegraph: FlamegraphSvgOptions = {
-    ...options,
-    ...(value === undefined ? {} : { value }),
-  };
   const source = parsed.flag('source') ?? true;
   const input = { ...SOURCE_FILES, flamegraph, source, ...(shown === undefined ? {} : { shown }) };
   const isWritten = await writeOutputs(profile, targets, input, messages);
   messages.clearStatus();
   return isWritten ? 0 : 1;
-}
-
-/** @throws UsageError if the profile has no values of that type */
-function valueOption(parsed: ParsedArguments, profile: Profile): string | undefined {
-  const value = parsed.value('value');
-  if (value === undefined) return undefined;
-  try {
-    valueIndex(profile, value);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const known = profile.valueTypes.map(({ type }) => type).join(', ');
-    throw new UsageError(`Expected --value to be one of ${known}, got ${value}`, { cause: error });
-  }
-  return value;
 }

@@ -1,6 +1,9 @@
 import type { CommandHelp } from '../arguments/format-help.ts';
 import type { Option } from '../arguments/option.ts';
 import { nameOption } from '../arguments/option-values.ts';
+import { INPUT_OPTIONS } from '../input/input-options.ts';
+import { READABLE_TEXT } from '../input/readable-formats.ts';
+import { reportInput } from '../input/report-input.ts';
 import { readInput } from '../input/read-input.ts';
 import { FILTER_OPTIONS, filtersOf } from '../report/filter-options.ts';
 import { filteredProfile } from '../report/filtered-profile.ts';
@@ -26,6 +29,7 @@ const OPTIONS: readonly Option[] = [
   },
   ...REPORT_OPTIONS,
   ...FILTER_OPTIONS,
+  ...INPUT_OPTIONS,
   { name: 'json', form: 'flag', help: 'Print one JSON document with the same numbers' },
   ...STYLE_OPTIONS,
   { name: 'quiet', short: 'q', form: 'flag', help: 'Say nothing but errors on stderr' },
@@ -36,8 +40,8 @@ const OPTIONS: readonly Option[] = [
 const HELP: CommandHelp = {
   usage: ['tsprof report [OPTIONS] FILE...'],
   summary:
-    'Prints a report of saved profiles. Reads pprof, compressed or not, and what ' +
-    '@tsprof/core/register writes; tells them by their content. FILE - is stdin.',
+    `Prints a report of saved profiles. Reads ${READABLE_TEXT}, compressed with gzip or not; ` +
+    'tells them by their content. FILE - is stdin.',
   options: OPTIONS,
   notes: ['Several files are merged: their samples and times add up.'],
   examples: [
@@ -67,8 +71,8 @@ async function run(parsed: ParsedArguments): Promise<number> {
   const report = nameOption(parsed, 'report', REPORT_NAMES) ?? 'statprof';
   const options = reportOptions(parsed);
   const filters = filtersOf(parsed);
-  const whole = await readInput(parsed.operands);
   const messages = messagesFor(parsed);
+  const whole = await readInput(parsed.operands, reportInput(parsed, messages));
   for (const line of samplingLines(whole)) messages.detail(line);
   const { profile, shown, problem } = filteredProfile(whole, filters);
   if (problem !== undefined) messages.note(problem);

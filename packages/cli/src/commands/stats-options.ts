@@ -1,6 +1,7 @@
 import type { CommandHelp } from '../arguments/format-help.ts';
 import type { Option } from '../arguments/option.ts';
 import type { ParsedArguments } from '../arguments/parsed-arguments.ts';
+import { INPUT_OPTIONS } from '../input/input-options.ts';
 import { FILTER_OPTIONS } from '../report/filter-options.ts';
 import { STYLE_OPTIONS } from '../report/report-options.ts';
 
@@ -20,6 +21,7 @@ export const STATS_OPTIONS: readonly Option[] = [
     default: 'time',
   },
   ...FILTER_OPTIONS,
+  ...INPUT_OPTIONS,
   {
     name: 'json',
     form: 'flag',

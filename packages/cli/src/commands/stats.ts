@@ -1,5 +1,6 @@
 import { parseRestriction, statsReport } from '@tsprof/text';
 import type { ParsedArguments } from '../arguments/parsed-arguments.ts';
+import { reportInput } from '../input/report-input.ts';
 import { STDIN } from '../input/read-input.ts';
 import { filtersOf } from '../report/filter-options.ts';
 import { jsonDocument } from '../report/json-report.ts';
@@ -23,7 +24,7 @@ export const STATS: Command = {
 
 async function run(parsed: ParsedArguments): Promise<number> {
   const messages = new Messages();
-  const readPart = readPartBy(filtersOf(parsed), messages);
+  const readPart = readPartBy(filtersOf(parsed), reportInput(parsed, messages), messages);
   if (parsed.flag('json') === true) return printJson(parsed, readPart);
   return browse(parsed, readPart, messages);
 }

@@ -4,6 +4,7 @@ import type { CommandHelp } from '../arguments/format-help.ts';
 import type { Option } from '../arguments/option.ts';
 import { nameOption, numberOption } from '../arguments/option-values.ts';
 import type { ParsedArguments } from '../arguments/parsed-arguments.ts';
+import { INPUT_OPTIONS, inputOptions } from '../input/input-options.ts';
 import { readInputs, type Input } from '../input/read-input.ts';
 import { FILTER_OPTIONS, filtersOf, type GivenFilter } from '../report/filter-options.ts';
 import { filteredProfile } from '../report/filtered-profile.ts';
@@ -50,6 +51,7 @@ const OPTIONS: readonly Option[] = [
     default: String(DEFAULT_LINGER_SECONDS),
   },
   ...FILTER_OPTIONS,
+  ...INPUT_OPTIONS,
   { name: 'quiet', short: 'q', form: 'flag', help: 'Say nothing but errors on stderr' },
   { name: 'help', short: 'h', form: 'flag', help: 'Show this help' },
 ];
@@ -97,11 +99,8 @@ async function run(parsed: ParsedArguments): Promise<number> {
     const pages = profiles.map(({ name, path }) => ({ name, url: pageOf(server, path) }));
     await writeStdout(pages.map(({ name, url }) => `${name}: ${url}\n`).join(''));
     const ended = Promise.race([tabs.allClosed, endingSignal()]);
-    if (parsed.flag('open') !== false)
-      await openPages(
-        pages.map(({ url }) => url),
-        messages,
-      );
+    const urls = pages.map(({ url }) => url);
+    if (parsed.flag('open') !== false) await openPages(urls, messages);
     await ended;
   } finally {
     tabs.forget();
@@ -132,7 +131,7 @@ async function servedProfiles(
   messages: Messages,
 ): Promise<ServedProfile[]> {
   const filters = filtersOf(parsed);
-  const inputs = await readInputs(parsed.operands);
+  const inputs = await readInputs(parsed.operands, inputOptions(parsed, messages));
   return inputs.map((input, i) => {
     const content = contentOf(input, filters, frames, messages);
     // By number: what a file is called may be anything.

@@ -3,7 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import { mergeProfiles, TsprofError, type Profile } from '@tsprof/core/model';
 import { Failure, messageOf } from '../failure.ts';
 import { UsageError } from '../usage-error.ts';
+import type { InputOptions } from './input-options.ts';
 import { readProfile } from './read-profile.ts';
+import { withShownType } from './shown-type.ts';
 
 /** The FILE that stands for stdin. */
 export const STDIN = '-';
@@ -14,16 +16,24 @@ export const STDIN = '-';
  * @param files - paths, `-` for stdin
  * @throws UsageError or Failure
  */
-export async function readInput(files: readonly string[]): Promise<Profile> {
-  if (files.length === 0) throw new UsageError('Expected at least one FILE');
-  const profiles = (await readInputs(files)).map(({ profile }) => profile);
+export async function readInput(
+  files: readonly string[],
+  options: InputOptions = {},
+): Promise<Profile> {
+  return mergeInputs(await readInputs(files, options));
+}
+
+/** @throws Failure if the profiles are not of one kind */
+export function mergeInputs(inputs: readonly Input[]): Profile {
+  const profiles = inputs.map(({ profile }) => profile);
   try {
     return profiles.length === 1 && profiles[0] !== undefined
       ? profiles[0]
       : mergeProfiles(profiles);
   } catch (error) {
     if (!(error instanceof TsprofError)) throw error;
-    throw new Failure(`Cannot merge ${files.join(', ')}: ${error.message}`, { cause: error });
+    const files = inputs.map(({ file }) => file).join(', ');
+    throw new Failure(`Cannot merge ${files}: ${error.message}`, { cause: error });
   }
 }
 
@@ -36,18 +46,25 @@ export interface Input {
 /**
  * Reads saved profiles, each by itself.
  *
- * @param files - paths, `-` for stdin
+ * @param files - paths, `-` for stdin; at least one
  * @throws UsageError or Failure
  */
-export async function readInputs(files: readonly string[]): Promise<Input[]> {
+export async function readInputs(
+  files: readonly string[],
+  options: InputOptions = {},
+): Promise<Input[]> {
+  if (files.length === 0) throw new UsageError('Expected at least one FILE');
   if (files.indexOf(STDIN) !== files.lastIndexOf(STDIN)) {
     throw new UsageError('Expected stdin (-) once');
   }
   const inputs: Input[] = [];
   for (const path of files) {
     const file = path === STDIN ? 'stdin' : path;
-    inputs.push({ file, profile: readProfile(await bytesOf(path), file) });
+    options.messages?.status(`reading ${file}`);
+    const profile = readProfile(await bytesOf(path), file, options);
+    inputs.push({ file, profile: withShownType(profile, options, file) });
   }
+  options.messages?.clearStatus();
   return inputs;
 }
 

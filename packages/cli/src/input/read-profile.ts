@@ -1,9 +1,15 @@
-import { gunzipSync } from 'node:zlib';
 import { TsprofError, type Profile } from '@tsprof/core/model';
-import { decodeSnapshot, isSnapshot } from '@tsprof/core/snapshot';
-import { fromPprof } from '@tsprof/pprof';
-import { Failure, messageOf } from '../failure.ts';
+import { Failure } from '../failure.ts';
 import { profileInSources } from '../sources/profile-in-sources.ts';
+import { decompress } from './decompress.ts';
+import type { ReadOptions } from './readable-format.ts';
+import { READABLE_FORMATS, READABLE_TEXT } from './readable-formats.ts';
+import { DEFAULT_MAX_SIZE } from './size-limit.ts';
+
+export interface ReadProfileOptions extends ReadOptions {
+  /** Most bytes that a compressed file may hold. @defaultValue 2^30 */
+  readonly maxSize?: number;
+}
 
 /**
  * Reads a profile in any readable format, told by its content; compressed with gzip or not.
@@ -11,25 +17,35 @@ import { profileInSources } from '../sources/profile-in-sources.ts';
  * @param name - of the file, for messages
  * @throws Failure if it is not a valid profile
  */
-export function readProfile(bytes: Uint8Array, name: string): Profile {
-  const content = decompress(bytes, name);
+export function readProfile(
+  bytes: Uint8Array,
+  name: string,
+  options: ReadProfileOptions = {},
+): Profile {
+  const content = decompress(bytes, name, options.maxSize ?? DEFAULT_MAX_SIZE);
   if (content.length === 0) throw new Failure(`Cannot read ${name}: it is empty`);
+  const format = READABLE_FORMATS.find(({ looksLike }) => looksLike(content));
+  if (format === undefined) {
+    throw new Failure(
+      `Cannot read ${name}: it is in none of the formats that tsprof reads (${READABLE_TEXT})`,
+    );
+  }
+  const profile = asFailure(name, () => format.read(content, options));
+  return inSources(profile, options);
+}
+
+/** @throws Failure where `read` throws TsprofError */
+export function asFailure<T>(name: string, read: () => T): T {
   try {
-    return isSnapshot(content)
-      ? profileInSources(decodeSnapshot(content)).profile
-      : fromPprof(content);
+    return read();
   } catch (error) {
     if (!(error instanceof TsprofError)) throw error;
-    const readable = isSnapshot(content) ? '' : ' (tsprof reads pprof files and its own snapshots)';
-    throw new Failure(`Cannot read ${name}: ${error.message}${readable}`, { cause: error });
+    throw new Failure(`Cannot read ${name}: ${error.message}`, { cause: error });
   }
 }
 
-function decompress(bytes: Uint8Array, name: string): Uint8Array {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return gunzipSync(bytes);
-  } catch (error) {
-    throw new Failure(`Cannot read ${name}: ${messageOf(error)}`, { cause: error });
-  }
+/** The profile in the positions of its sources, if the user asks for it; by maps beside the code. */
+export function inSources(profile: Profile, options: ReadOptions): Profile {
+  if (options.inSources !== true) return profile;
+  return profileInSources({ profile, sourceMaps: new Map() }).profile;
 }

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Profile } from '@tsprof/core/model';
+import { defaultValueIndex, sampleCountColumn, type Profile } from '@tsprof/core/model';
 import { toCollapsed } from '@tsprof/collapsed';
 import { toFlamegraphHtml, toFlamegraphSvg, type FlamegraphHtmlOptions } from '@tsprof/flamegraph';
 import { toPprof } from '@tsprof/pprof';
@@ -14,6 +14,8 @@ export interface TextOptions extends StatprofInput, FlamegraphInput {
   readonly paths?: 'full' | 'short';
   /** How much of the profile is left after filters. */
   readonly shown?: Shown;
+  /** The type of values that is asked for. @defaultValue that of the format */
+  readonly value?: string;
   /** Whether collapsed stacks begin with their thread. @defaultValue false */
   readonly threads?: boolean;
   /** Whether HTML holds the text of source files. @defaultValue true */
@@ -34,7 +36,10 @@ export function encode(
     case 'speedscope':
       return toSpeedscope(profile);
     case 'collapsed':
-      return toCollapsed(profile, { threads: text.threads ?? false });
+      return toCollapsed(profile, {
+        threads: text.threads ?? false,
+        ...collapsedValue(profile, text.value),
+      });
     case 'statprof':
       // Everything: a table in a file is not read at a glance.
       return statprofText(profile, { top: 0, ...text }) + shownLine(text.shown);
@@ -50,4 +55,12 @@ function htmlOptions({ source, sourceOf, flamegraph }: TextOptions): FlamegraphH
     ...(source === false ? {} : { sources: sourceOf }),
     ...(flamegraph?.title === undefined ? {} : { title: flamegraph.title }),
   };
+}
+
+/** What collapsed stacks count: samples; of a profile that does not say how many, what it shows. */
+function collapsedValue(profile: Profile, asked: string | undefined): { readonly value?: string } {
+  if (asked !== undefined) return { value: asked };
+  if (sampleCountColumn(profile) !== undefined) return {};
+  const type = profile.valueTypes[defaultValueIndex(profile)]?.type;
+  return type === undefined ? {} : { value: type };
 }
