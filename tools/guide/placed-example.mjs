@@ -28,6 +28,11 @@ export class PlacedExample {
       const moved = movedTo(directory, profile);
       writeFileSync(path.join(directory, name), gzipSync(toPprof(moved)));
     }
+    for (const name of readdirSync(EXAMPLE).filter((file) => file.endsWith('.json.gz'))) {
+      const text = gunzipSync(readFileSync(new URL(name, EXAMPLE))).toString('utf8');
+      const moved = text.replaceAll(`"${RECORDED_IN}/`, `"${directory}/`);
+      writeFileSync(path.join(directory, name), gzipSync(moved));
+    }
   }
 
   /**

@@ -48,8 +48,13 @@ function cpuFact(profile: Profile): (readonly [string, string])[] {
 
 function samplesText({ sampleCount, basis, totalSeconds, timeType }: ReportNumbers): string {
   if (basis === 'unknown') return String(sampleCount);
-  const time = timeType === 'cpu' ? 'CPU' : timeType;
-  return `${String(sampleCount)}, ${seconds(totalSeconds)} of ${time} time`;
+  return `${String(sampleCount)}, ${seconds(totalSeconds)} of ${timeName(timeType)}`;
+}
+
+/** Some formats do not say what time it is. */
+function timeName(type: string): string {
+  if (type === 'time') return type;
+  return `${type === 'cpu' ? 'CPU' : type} time`;
 }
 
 function samplerFacts({ versions, sampler }: ProfileMeta): (readonly [string, string])[] {
