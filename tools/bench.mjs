@@ -1,12 +1,14 @@
 // Measures tsprof beside other profilers, in one interleaved run:
 //   npm run bench -- [--rounds N] [--only PART] [--minutes N] [--json FILE] [--write-docs]
-// PART is overhead, steady, export, reports, accuracy, diff or memory; without it, all but diff and memory.
+// PART is overhead, steady, export, reports, flamegraph, accuracy, diff or memory; without it, all but flamegraph,
+// diff and memory.
 
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureAccuracy } from './bench/accuracy.mjs';
 import { measureThroughput } from './bench/export-throughput.mjs';
 import { measureDiffs } from './bench/diff-statistics.mjs';
+import { measureHtmlReport } from './bench/html-report.mjs';
 import { describeMachine } from './bench/machine.mjs';
 import { measureMemory } from './bench/memory.mjs';
 import { measureOverhead } from './bench/overhead.mjs';
@@ -16,6 +18,7 @@ import { measureSteadily } from './bench/steady.mjs';
 import {
   accuracyTable,
   diffTable,
+  htmlReportTable,
   memoryTable,
   overheadTable,
   pausesSentence,
@@ -38,13 +41,24 @@ const { values } = parseArgs({
 
 const rounds = positiveInteger('rounds');
 const minutes = positiveInteger('minutes');
-const parts = ['overhead', 'steady', 'export', 'reports', 'accuracy', 'diff', 'memory'];
+const parts = [
+  'overhead',
+  'steady',
+  'export',
+  'reports',
+  'flamegraph',
+  'accuracy',
+  'diff',
+  'memory',
+];
 if (values.only !== undefined && !parts.includes(values.only)) {
   throw new RangeError(`Expected --only to be one of ${parts.join(', ')}, got ${values.only}`);
 }
 /** @param {string} part */
 const isWanted = (part) =>
-  values.only === undefined ? !['diff', 'memory'].includes(part) : values.only === part;
+  values.only === undefined
+    ? !['diff', 'flamegraph', 'memory'].includes(part)
+    : values.only === part;
 
 const machine = describeMachine();
 const overhead = isWanted('overhead') ? measureOverhead(TYPE_CHECK, rounds) : [];
@@ -54,6 +68,7 @@ const throughput = isWanted('export') ? measureThroughput(rounds) : [];
 const reports = isWanted('reports') ? measureReports(rounds) : [];
 const accuracy = isWanted('accuracy') ? measureAccuracy(rounds) : [];
 const diff = isWanted('diff') ? measureDiffs(rounds) : [];
+const flamegraph = isWanted('flamegraph') ? await measureHtmlReport(rounds) : undefined;
 const memory = isWanted('memory') ? await measureMemory(minutes) : [];
 
 const measured =
@@ -66,7 +81,7 @@ const measured =
       : diff.length > 0
         ? `${String(rounds)} runs of each program.`
         : `medians of ${String(rounds)} rounds.`);
-/** @type {Map<'overhead' | 'steady' | 'export' | 'reports' | 'accuracy' | 'diff' | 'memory', string>} */
+/** @type {Map<'overhead' | 'steady' | 'export' | 'reports' | 'flamegraph' | 'accuracy' | 'diff' | 'memory', string>} */
 const tables = new Map();
 if (overhead.length > 0) tables.set('overhead', overheadTable(overhead));
 if (pauses !== undefined) {
@@ -76,6 +91,7 @@ if (throughput.length > 0) tables.set('export', throughputTable(throughput));
 if (reports.length > 0) tables.set('reports', reportsTable(reports));
 if (accuracy.length > 0) tables.set('accuracy', accuracyTable(accuracy));
 if (diff.length > 0) tables.set('diff', diffTable(diff));
+if (flamegraph !== undefined) tables.set('flamegraph', htmlReportTable(flamegraph));
 if (memory.length > 0) tables.set('memory', memoryTable(memory));
 
 console.log(`\n${[measured, ...tables.values()].join('\n\n')}`);
@@ -90,6 +106,7 @@ if (values.json !== undefined) {
     reports,
     accuracy,
     diff,
+    flamegraph,
     memory,
   };
   writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);

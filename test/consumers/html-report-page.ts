@@ -98,10 +98,12 @@ export class OpenReport implements AsyncDisposable {
 
   /** What the live region says of the selected frame. */
   async selected(): Promise<string> {
+    await drawn(this.page);
     return (await this.page.textContent('#selected')) ?? '';
   }
 
   async text(selector: string): Promise<string> {
+    await drawn(this.page);
     return (await this.page.locator(selector).innerText()).trim();
   }
 
@@ -112,6 +114,7 @@ export class OpenReport implements AsyncDisposable {
 
   /** The texts of the cells of a table's rows. */
   async rows(table: string): Promise<string[][]> {
+    await drawn(this.page);
     return this.page.evaluate(
       `Array.from(document.querySelectorAll(${JSON.stringify(table)} + ' tbody tr'), (row) =>
         Array.from(row.cells, (cell) => cell.innerText.trim()))`,
@@ -156,10 +159,10 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** Two frames of the screen: the page draws in the first one. */
+/** The page draws in the first frame of the screen, and does the rest after it. */
 async function drawn(page: Page): Promise<void> {
   await page.evaluate(
-    'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
+    'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))',
   );
 }
 

@@ -1,6 +1,7 @@
 /** @import { AccuracyRow } from './accuracy.mjs' */
 /** @import { DiffRow } from './diff-statistics.mjs' */
 /** @import { ThroughputRow } from './export-throughput.mjs' */
+/** @import { HtmlReportFigures } from './html-report.mjs' */
 /** @import { MemoryRow } from './memory.mjs' */
 /** @import { OverheadRow } from './overhead.mjs' */
 /** @import { Pauses } from './pauses.mjs' */
@@ -61,6 +62,23 @@ export function pausesSentence({ start, stop }) {
     `The event loop waits ${start.toFixed(1)} ms for tsprof to start in a program with the preload, ` +
     `and ${stop.toFixed(1)} ms for it to stop after a minute.`
   );
+}
+
+/**
+ * @param {HtmlReportFigures} figures
+ */
+export function htmlReportTable({ writeSeconds, megabytes, pprofMegabytes, views }) {
+  const sentence =
+    `The file has ${megabytes.toFixed(1)} MB, where pprof has ${pprofMegabytes.toFixed(1)} MB uncompressed, ` +
+    `and is made in ${writeSeconds.toFixed(2)} s.`;
+  const rows = views.map((row) => [
+    row.view,
+    `${row.openSeconds.toFixed(2)} s`,
+    `${row.moveMillis.toFixed(1)} ms`,
+    `${row.zoomMillis.toFixed(1)} ms`,
+    `${row.searchMillis.toFixed(1)} ms`,
+  ]);
+  return `${sentence}\n\n${table(['view', 'opens in', 'a move', 'a zoom', 'a letter of a search'], rows)}`;
 }
 
 /**

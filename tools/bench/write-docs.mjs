@@ -18,7 +18,7 @@ const END = '<!-- end of figures -->';
  */
 
 /**
- * @param {'overhead' | 'steady' | 'export' | 'reports' | 'accuracy' | 'diff' | 'memory'} part of the bench
+ * @param {'overhead' | 'steady' | 'export' | 'reports' | 'flamegraph' | 'accuracy' | 'diff' | 'memory'} part of the bench
  * @param {string} major of the Node that was measured: each has sections of its own
  * @returns {FiguresSection}
  */

@@ -31,6 +31,7 @@ export class ReportPage {
   private selected: number | undefined;
   private colours: readonly string[] = [];
   private coloursAreDark: boolean | undefined;
+  private isWaitingForDetails = false;
   private readonly address: Address;
   private readonly toolbar: Toolbar;
   private readonly graph: Graph;
@@ -210,8 +211,20 @@ export class ReportPage {
     const { measures, stacks } = sums;
     const { sort, isDescending, selected } = state;
     this.table.show({ report, rows, measures, all: stacks.all, sort, isDescending, selected });
-    this.details.show(selected, sums);
+    this.showDetails();
     this.address.write(encodeState(state, this.defaults));
+  }
+
+  /** When the graph is drawn: that is what people wait for. */
+  private showDetails(): void {
+    if (this.isWaitingForDetails) return;
+    this.isWaitingForDetails = true;
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        this.isWaitingForDetails = false;
+        this.details.show(this.state.selected, this.shown.sums(this.state));
+      });
+    });
   }
 
   private describeSelected(): void {

@@ -5,7 +5,7 @@ import type { FrameTree } from './frame-tree.ts';
 import { GrowingTree } from './growing-tree.ts';
 
 /** Frames up to which the tree grows; else the small ones are left out. */
-const MOST_FRAMES = 600_000;
+const MOST_FRAMES = 250_000;
 /** Parts of everything that frames have at least, tried one after the other. */
 const MIN_SHARES = [0, 1 / 200_000, 1 / 50_000, 1 / 10_000, 1 / 2000];
 
