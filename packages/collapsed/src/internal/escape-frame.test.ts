@@ -23,6 +23,11 @@ describe('escapeFrame', () => {
     expect(escapeFrame(text)).toBe(escaped);
   });
 
+  it('takes no time by the square of the spaces', () => {
+    const text = `a${' '.repeat(1_000_000)}b`;
+    expect(escapeFrame(text)).toBe(text);
+  });
+
   it('gives text that fits into a line and from which the original comes back', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {

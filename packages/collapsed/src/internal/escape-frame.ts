@@ -3,8 +3,6 @@
  * characters and the line ends of Unicode.
  */
 const RESERVED = /[;%\p{Cc}\u2028\u2029]/gu;
-/** Readers trim it off. */
-const OUTER_SPACE = /^\s+|\s+$/gu;
 /** Readers take a line that begins so for a comment. */
 const COMMENT = /^#(?= )/u;
 /** Readers take a number at the end of a stack for a second count. */
@@ -17,9 +15,15 @@ const SPACE_BEFORE_LAST_NUMBER = /\s(?=\d+(?:\.\d*)?$)/u;
  * @param text - without lone surrogates
  */
 export function escapeFrame(text: string): string {
-  return text
-    .replace(RESERVED, encodeURIComponent)
-    .replace(OUTER_SPACE, encodeURIComponent)
+  return escapeOuterSpace(text.replace(RESERVED, encodeURIComponent))
     .replace(SPACE_BEFORE_LAST_NUMBER, encodeURIComponent)
     .replace(COMMENT, encodeURIComponent);
+}
+
+/** Readers trim it off. A pattern would take time by the square of the spaces. */
+function escapeOuterSpace(text: string): string {
+  const start = text.length - text.trimStart().length;
+  const end = Math.max(start, text.trimEnd().length);
+  const [before, after] = [text.slice(0, start), text.slice(end)].map(encodeURIComponent);
+  return `${before ?? ''}${text.slice(start, end)}${after ?? ''}`;
 }
