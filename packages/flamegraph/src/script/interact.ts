@@ -107,7 +107,8 @@ export function interact(
     const open: Box[] = [];
     const all = drawnWidth - 2 * metrics.margin;
     let bottom: number | undefined;
-    for (const element of group.children) {
+    // A copy: the collection of children is counted anew after each change.
+    for (const element of [...group.children]) {
       if (!(element instanceof SVGSVGElement)) continue;
       const title = element.querySelector('title');
       const text = title?.textContent ?? '';
