@@ -56,6 +56,12 @@ function statprofTotals(content: Buffer): Totals {
   return { samples: Number(/^Sample count: (\d+)$/m.exec(String(content))?.[1]) };
 }
 
+function svgTotals(content: Buffer): Totals {
+  const [, text = ''] = /<metadata>([^<]*)<\/metadata>/.exec(String(content)) ?? [];
+  const { samples, total } = JSON.parse(text.replaceAll('&quot;', '"')) as Record<string, number>;
+  return { samples: samples ?? NaN, nanoseconds: total ?? NaN };
+}
+
 describe('a file', () => {
   it('is written in the format of its ending, several from one run', async () => {
     const formats = {
@@ -67,6 +73,7 @@ describe('a file', () => {
       'f.folded': collapsedTotals,
       'g.statprof.txt': statprofTotals,
       'H.TXT': statprofTotals,
+      'i.svg': svgTotals,
     };
     const options = Object.keys(formats).flatMap((file) => ['-o', file]);
     const { code, stdout, stderr } = await tsprof(['run', ...options, burn], {
