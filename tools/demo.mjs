@@ -34,6 +34,11 @@ const FILES = [
     ],
   },
   {
+    name: 'profile.svg',
+    format: 'flamegraph',
+    open: ['any browser: click zooms, / searches'],
+  },
+  {
     name: 'profile.statprof.txt',
     format: 'statprof text',
     open: ['less demo-output/profile.statprof.txt'],

@@ -1,5 +1,6 @@
 import { serializeTimeProfile } from '@datadog/pprof/out/src/profile-serializer.js';
 import { toCollapsed } from '@tsprof/collapsed';
+import { toFlamegraphSvg } from '@tsprof/flamegraph';
 import { toPprof } from '@tsprof/pprof';
 import { toSpeedscope } from '@tsprof/speedscope';
 import { formatStatprof } from '@tsprof/text';
@@ -35,6 +36,7 @@ export function measureThroughput(rounds) {
     },
     { name: '@tsprof/speedscope', encode: () => Buffer.byteLength(toSpeedscope(profile)) },
     { name: '@tsprof/text', encode: () => Buffer.byteLength(formatStatprof(profile)) },
+    { name: '@tsprof/flamegraph', encode: () => Buffer.byteLength(toFlamegraphSvg(profile)) },
     { name: '@tsprof/collapsed', encode: () => Buffer.byteLength(toCollapsed(profile)) },
   ];
   const runs = encoders.map(() => ({ seconds: /** @type {number[]} */ ([]), bytes: 0 }));
