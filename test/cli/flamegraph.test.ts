@@ -39,13 +39,9 @@ describe('tsprof flamegraph', () => {
   });
 
   it.each([
-    [[SHOP], 'Expected --output OUT.svg, got none'],
+    [[SHOP], 'Expected --output OUT.svg or OUT.html, got none'],
     [['-o', 'x.svg'], 'Expected at least one FILE'],
-    [['-o', 'x.txt', SHOP], 'Expected --output to be a flamegraph (.svg), got x.txt'],
-    [
-      ['-o', 'x.svg', '--value', 'wall', SHOP],
-      'Expected --value to be one of samples, cpu, got wall',
-    ],
+    [['-o', 'x.txt', SHOP], 'Expected --output to be a flamegraph (.svg or .html), got x.txt'],
     [['-o', 'x.svg', '--by', 'file', SHOP], 'Expected --by to be one of function, line, got file'],
     [
       ['-o', 'x.svg', '--width', '1', SHOP],
@@ -57,6 +53,13 @@ describe('tsprof flamegraph', () => {
     expect(run).toMatchObject({ stdout: '', code: 2 });
     expect(readdirSync(directory.path)).toEqual([]);
   });
+});
+
+it('says which types of values a profile has', async () => {
+  const args = ['flamegraph', '-o', 'x.svg', '--sample-type', 'wall', SHOP];
+  const { code, stderr } = await tsprof(args, { cwd: directory.path });
+  expect(code).toBe(1);
+  expect(stderr).toBe(`tsprof: ${SHOP} has no values of type wall, but samples, cpu\n`);
 });
 
 describe('tsprof diff -o', () => {
@@ -76,7 +79,7 @@ describe('tsprof diff -o', () => {
   });
 
   it.each([
-    [['-o', 'x.pb.gz'], 'Expected --output to be a flamegraph (.svg), got x.pb.gz'],
+    [['-o', 'x.pb.gz'], 'Expected --output to be a flamegraph (.svg or .html), got x.pb.gz'],
     [['-o', 'x.svg', '--json'], 'Expected --json or --output, got both'],
     [['-o', 'missing/x.svg'], /^tsprof: Cannot write missing\/x\.svg: ENOENT/],
   ])('refuses %j', async (args, message) => {
