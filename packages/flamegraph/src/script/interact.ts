@@ -139,9 +139,7 @@ export function interact(
   function layOut(): void {
     if (isDocument) width = Math.max(document.documentElement.clientWidth, NARROWEST);
     const inner = width - 2 * metrics.margin;
-    const title = root.querySelector(':scope > .title');
-    const full = title?.querySelector('title')?.textContent ?? '';
-    if (title?.firstChild) title.firstChild.nodeValue = fitText(full, inner / metrics.titleCell);
+    for (const line of root.querySelectorAll<SVGTextElement>('.line')) fitLine(line, inner);
     let top = metrics.margin + metrics.titleHeight;
     for (const flow of root.querySelectorAll<SVGGElement>(':scope > .flow')) {
       flow.setAttribute('transform', translation(metrics.margin, top));
@@ -162,6 +160,13 @@ export function interact(
     root.setAttribute('height', String(height));
     if (!isDocument) root.setAttribute('viewBox', `0 0 ${String(width)} ${String(height)}`);
     tooltip.hide();
+  }
+
+  function fitLine(line: SVGTextElement, available: number): void {
+    const all = line.querySelector('title')?.textContent ?? '';
+    const isFitting = Number(line.dataset['width']) <= available;
+    const shown = isFitting ? all : fitText(all, available / Number(line.dataset['cell']));
+    if (line.firstChild !== null) line.firstChild.nodeValue = shown;
   }
 
   /** Keeps the controls in sight. */

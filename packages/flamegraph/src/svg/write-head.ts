@@ -1,8 +1,8 @@
-import { fitText } from '../script/fit-text.ts';
 import { flowItems } from '../script/flow-items.ts';
 import { METRICS } from './metrics.ts';
 import type { LegendItem, Picture } from './picture.ts';
 import { textWidth } from './text-width.ts';
+import { writeLine, type Line } from './write-line.ts';
 import { escaped, showable } from './xml-text.ts';
 
 /** Of the colours in a legend. */
@@ -16,13 +16,11 @@ export interface WrittenHead {
 
 /** @param width - in pixels */
 export function writeHead({ title, facts, legend }: Picture, width: number): WrittenHead {
-  const shown = showable(title);
-  const fitted = fitText(shown, width / METRICS.titleCell);
-  const { margin, titleHeight, line } = METRICS;
-  const rows = [facts.map(factItem), legend.map(legendItem)];
+  const { margin, titleHeight, titleCell: cell, line } = METRICS;
+  const rows = [facts.map((fact) => factItem(fact, width)), legend.map(legendItem)];
+  const place = { x: margin, y: margin + 14 };
   const lines = [
-    `<text class="title" x="${String(margin)}" y="${String(margin + 14)}">${escaped(fitted)}` +
-      `<title>${escaped(shown)}</title></text>`,
+    writeLine({ text: title, style: 'title', ...place, cell, width: title.length * cell }, width),
   ];
   let top = margin + titleHeight;
   for (const items of rows) {
@@ -50,12 +48,10 @@ interface HeadItem {
   readonly content: string;
 }
 
-function factItem(fact: string): HeadItem {
-  const text = showable(fact);
-  return {
-    width: textWidth(text),
-    content: `<text class="faint" y="12">${escaped(text)}</text>`,
-  };
+function factItem(text: string, available: number): HeadItem {
+  const width = textWidth(text);
+  const line: Line = { text, colour: 'faint', y: 12, cell: METRICS.textCell, width };
+  return { width, content: writeLine(line, available) };
 }
 
 function legendItem({ before = '', colours, text }: LegendItem): HeadItem {

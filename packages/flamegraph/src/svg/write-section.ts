@@ -2,6 +2,8 @@ import { at, checkTextLength } from '@tsprof/core/model';
 import { fitText } from '../script/fit-text.ts';
 import { METRICS } from './metrics.ts';
 import type { Orientation, Section } from './picture.ts';
+import { textWidth } from './text-width.ts';
+import { writeLine } from './write-line.ts';
 import { escaped, showable, xmlText } from './xml-text.ts';
 
 /** Names and lines of a tooltip are cut here: some names are whole programs. */
@@ -24,7 +26,8 @@ export function writeSection(
   const rows = boxes.depth.reduce((most, depth) => Math.max(most, depth + 1), 0);
   const lines: string[] = [];
   if (heading !== undefined) {
-    lines.push(`<text class="heading" x="0" y="12">${xmlText(heading)}</text>`);
+    const place = { y: 12, cell: METRICS.textCell, width: textWidth(heading) };
+    lines.push(writeLine({ text: heading, ...place }, width));
   }
   let length = 0;
   boxes.node.forEach((_, box) => {
