@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<CodeCategory, string>> = {
 /** What colours mean, and the share of each kind of code in self time; of those that there are. */
 export function categoryLegend(
   { stacks }: Profile,
-  { labels, keys, weights }: Pick<ProfileTree, 'labels' | 'keys' | 'weights'>,
+  { tree, labels, keys, weights }: ProfileTree,
 ): LegendItem[] {
   const sums = new Map<CodeCategory, number>();
   let total = 0;
@@ -27,7 +27,7 @@ export function categoryLegend(
     total += value;
     if (category !== 'root') sums.set(category, (sums.get(category) ?? 0) + value);
   }
-  const present = new Set(labels.map(({ category }) => category));
+  const present = new Set(Array.from(tree.key, (key) => labels[key]?.category));
   return CODE_CATEGORIES.filter((category) => present.has(category)).map((category) => {
     const share = ((100 * (sums.get(category) ?? 0)) / total).toFixed(1);
     return {

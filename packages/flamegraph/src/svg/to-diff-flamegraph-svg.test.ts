@@ -124,6 +124,8 @@ describe('a comparison', () => {
     const nothing = profileOf([]);
     expect(readRows(toDiffFlamegraphSvg([nothing], [nothing]))).toEqual([]);
     expect(readRows(toDiffFlamegraphSvg([nothing], [head], { width: 820 }))[0]).toBe('all@0+800');
+    const inverted = toDiffFlamegraphSvg([nothing], [head], { width: 820, invert: true });
+    expect(readRows(inverted)[2]).toBe('main@0+600 main@600+150 main@750+50');
     const gone = toDiffFlamegraphSvg([base], [nothing], { width: 820 });
     expect(readRows(gone)[0]).toBe('all@0+800');
     expect(gone).toContain('>Gone from HEAD, ');

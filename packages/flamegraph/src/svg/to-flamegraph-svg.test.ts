@@ -100,6 +100,8 @@ describe('boxes', () => {
         values: [1, 1],
       },
     ]);
+    expect(toFlamegraphSvg(kinds)).toMatch(/own 0\.0 %.*libraries .*node .*native .*GC 100\.0 %/s);
+    expect(toFlamegraphSvg(kinds)).not.toMatch(/>other/);
     const colours = readBoxes(toFlamegraphSvg(kinds)).map(({ colour }) => colour);
     expect(colours.map((colour) => colour.replace(/\d$/, ''))).toEqual([
       'root',

@@ -103,6 +103,8 @@ function wideNodes(
 ): (node: number) => boolean {
   const shares = new Map<number, number>();
   for (const [measure, whole] of wholes) {
+    // A side of a comparison may be empty.
+    if (whole === 0) continue;
     const sums = new Map<number, number>();
     nodes.forEach((node, i) => {
       sums.set(node, (sums.get(node) ?? 0) + at(at(amounts, measure), i));
