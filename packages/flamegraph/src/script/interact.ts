@@ -137,7 +137,9 @@ export function interact(
   }
 
   function layOut(): void {
-    if (isDocument) width = Math.max(document.documentElement.clientWidth, NARROWEST);
+    // Not all browsers know the first of a picture.
+    const available = document.documentElement.clientWidth || window.innerWidth;
+    if (isDocument) width = Math.max(available, NARROWEST);
     const inner = width - 2 * metrics.margin;
     for (const line of root.querySelectorAll<SVGTextElement>('.line')) fitLine(line, inner);
     let top = metrics.margin + metrics.titleHeight;

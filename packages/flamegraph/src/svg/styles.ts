@@ -60,9 +60,9 @@ function styleSheet(fillsOf: FillsOf): string {
     rule('.title', 'font-size:16px;font-weight:600'),
     rule('.b', `font-family:${MONO};font-size:11px`),
     rule('.b text', 'pointer-events:none'),
-    rule('.below', 'opacity:.6'),
+    rule('.below', 'opacity:.75'),
     rule('.b:focus', 'outline:none'),
-    `.${ROOT_CLASS}.searching .b:not(.hit){opacity:.45}`,
+    `.${ROOT_CLASS}.searching .b:not(.hit){opacity:.55}`,
     `.${ROOT_CLASS}.live .b{cursor:pointer}`,
     rule(
       '.controls',
