@@ -39,6 +39,11 @@ const FILES = [
     open: ['any browser: click zooms, / searches'],
   },
   {
+    name: 'profile.html',
+    format: 'HTML report',
+    open: ['a browser'],
+  },
+  {
     name: 'profile.statprof.txt',
     format: 'statprof text',
     open: ['less demo-output/profile.statprof.txt'],

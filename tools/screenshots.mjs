@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { toFlamegraphHtml } from '@tsprof/flamegraph';
+import { toDiffFlamegraphHtml, toFlamegraphHtml } from '@tsprof/flamegraph';
 import { fromPprof } from '@tsprof/pprof';
 import { chromium } from 'playwright-core';
 
@@ -32,7 +32,7 @@ const LARGEST = 150_000;
 
 /** @type {readonly Picture[]} */
 const PICTURES = [
-  { name: 'light-1600', width: 1600, height: 1200, scheme: 'light', select: 'findCustomer' },
+  { name: 'light-1600', width: 1600, height: 1400, scheme: 'light', select: 'findCustomer' },
   {
     name: 'dark-1600',
     width: 1600,
@@ -52,6 +52,16 @@ const PICTURES = [
   },
 ];
 
+/** @type {Picture} */
+const DIFF = {
+  name: 'diff-1600',
+  width: 1600,
+  height: 1200,
+  scheme: 'light',
+  select: 'invoiceOf',
+  fragment: 'view=left-heavy&side=base',
+};
+
 const directory = mkdtempSync(path.join(os.tmpdir(), 'tsprof-pictures-'));
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -60,8 +70,13 @@ const browser = await chromium.launch({
 try {
   mkdirSync(OUTPUT, { recursive: true });
   const page = path.join(directory, 'report.html');
-  writeFileSync(page, toFlamegraphHtml(readExample('shop.pb.gz'), { sources: sourceOf }));
+  const shop = readExample('shop.pb.gz');
+  writeFileSync(page, toFlamegraphHtml(shop, { sources: sourceOf }));
   for (const picture of PICTURES) await take(browser, page, picture);
+  const diff = path.join(directory, 'diff.html');
+  const faster = readExample('faster.pb.gz');
+  writeFileSync(diff, toDiffFlamegraphHtml(shop, faster, { sources: sourceOf }));
+  await take(browser, diff, DIFF);
 } finally {
   await browser.close();
   rmSync(directory, { recursive: true });

@@ -108,7 +108,7 @@ export class OpenReport implements AsyncDisposable {
   }
 
   async chooseView(name: string): Promise<void> {
-    await this.page.getByText(name, { exact: true }).first().click();
+    await this.page.locator('.segments').getByText(name, { exact: true }).click();
     await drawn(this.page);
   }
 
@@ -130,6 +130,15 @@ export class OpenReport implements AsyncDisposable {
         total: Number(cells[3].dataset.value),
         samples: Number(cells[4].innerText.replaceAll(',', '')),
       }))`,
+    );
+  }
+
+  /** Red, green and blue of a point of the graph, in its pixels. */
+  async colourAt(x: number, y: number): Promise<number[]> {
+    await drawn(this.page);
+    return this.page.evaluate(
+      `Array.from(document.getElementById('graph').getContext('2d')
+        .getImageData(${String(x)}, ${String(y)}, 1, 1).data.slice(0, 3))`,
     );
   }
 

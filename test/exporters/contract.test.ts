@@ -1,7 +1,12 @@
 import { serialize } from 'node:v8';
 import { toCollapsed } from '@tsprof/collapsed';
 import { checkProfile, type Profile } from '@tsprof/core/model';
-import { toDiffFlamegraphSvg, toFlamegraphSvg } from '@tsprof/flamegraph';
+import {
+  toDiffFlamegraphHtml,
+  toDiffFlamegraphSvg,
+  toFlamegraphHtml,
+  toFlamegraphSvg,
+} from '@tsprof/flamegraph';
 import { toPprof } from '@tsprof/pprof';
 import { toSpeedscope } from '@tsprof/speedscope';
 import { formatStatprof } from '@tsprof/text';
@@ -24,6 +29,8 @@ const WRITERS: Readonly<Record<string, (profile: Profile) => string | Uint8Array
   flamegraph: (profile) => toFlamegraphSvg(profile),
   'flamegraph turned round': (profile) => toFlamegraphSvg(profile, { invert: true }),
   'flamegraph of a diff': (profile) => toDiffFlamegraphSvg([profile], [profile]),
+  HTML: (profile) => toFlamegraphHtml(profile, { sources: (file) => file }),
+  'HTML of a difference': (profile) => toDiffFlamegraphHtml(profile, profile),
   text: (profile) => formatStatprof(profile, { top: 0 }),
   'text by function': (profile) => formatStatprof(profile, { by: 'function', top: 0 }),
 };

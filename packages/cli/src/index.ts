@@ -135,6 +135,7 @@ export {
   type Weight,
 } from '@tsprof/core';
 export {
+  toDiffFlamegraphHtml,
   toDiffFlamegraphSvg,
   toFlamegraphHtml,
   toFlamegraphSvg,

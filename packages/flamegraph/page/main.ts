@@ -16,5 +16,6 @@ function showPage(): void {
   byId('report', HTMLElement).hidden = false;
   byId('empty', HTMLElement).hidden = !isEmpty;
   byId('content', HTMLElement).hidden = isEmpty;
+  document.body.classList.toggle('difference', data.isDiff);
   if (!isEmpty) new ReportPage(report);
 }

@@ -1,8 +1,9 @@
 import { functionName, functionPlace } from './data/names.ts';
 import type { Report } from './data/report.ts';
-import { functionColours, paletteOf } from './draw/colours.ts';
+import { changeColour, functionColours, paletteOf } from './draw/colours.ts';
 import { describeAmounts, formatSeconds, formatShare } from './format/numbers.ts';
-import { rowOf } from './model/measures.ts';
+import { strengthOf } from './model/changes.ts';
+import { rowOf, type Measures } from './model/measures.ts';
 import { matchedSum } from './model/search.ts';
 import { Breadcrumbs } from './parts/breadcrumbs.ts';
 import { Details } from './parts/details.ts';
@@ -18,7 +19,7 @@ import { Address } from './state/address.ts';
 import { decodeState, encodeState } from './state/hash-codec.ts';
 import { VIEWS, type PageState } from './state/page-state.ts';
 import { Shown } from './state/shown.ts';
-import { followPath, pathOf } from './tree/frame-tree.ts';
+import { followPath, pathOf, type FrameTree } from './tree/frame-tree.ts';
 import { moved, type Move } from './tree/moves.ts';
 
 /** The page of one profile: holds what is chosen, and has every part show what follows from it. */
@@ -79,7 +80,7 @@ export class ReportPage {
     const select = (func: number): void => {
       this.change({ selected: func });
     };
-    this.table = new FunctionTable({
+    this.table = new FunctionTable(report.data.isDiff, {
       sort: (key) => {
         const isSame = key === this.state.sort;
         const isText = key === 'function' || key === 'place';
@@ -168,7 +169,7 @@ export class ReportPage {
     const { tree } = this.shown.layout(this.state);
     const { measures, stacks } = this.shown.sums(this.state);
     const lines = [`total ${describeAmounts(rowOf(tree.total, node), stacks.all, measures)}`];
-    if (this.state.view !== 'inverted') {
+    if (this.state.view !== 'inverted' && measures.comparison === undefined) {
       lines.push(`self ${describeAmounts(rowOf(tree.self, node), stacks.all, measures)}`);
     }
     const time = tree.time?.[node];
@@ -198,7 +199,7 @@ export class ReportPage {
       zoomed: state.zoom,
       selected: this.selected,
       found,
-      colours: this.colours,
+      colourOf: this.colouring(layout.tree, sums.measures, dark),
       palette: paletteOf(dark),
       nameOf: (func) => functionName(report, func),
     });
@@ -213,6 +214,19 @@ export class ReportPage {
     this.table.show({ report, rows, measures, all: stacks.all, sort, isDescending, selected });
     this.showDetails();
     this.address.write(encodeState(state, this.defaults));
+  }
+
+  /** By kind of code; in a difference by how much more or less it is. */
+  private colouring(
+    { func, total }: FrameTree,
+    { comparison }: Measures,
+    dark: boolean,
+  ): (node: number) => string {
+    if (comparison !== undefined) {
+      return (node) => changeColour(strengthOf(rowOf(total, node), comparison), dark);
+    }
+    const { synthetic } = paletteOf(dark);
+    return (node) => this.colours[func[node] ?? 0] ?? synthetic;
   }
 
   /** When the graph is drawn: that is what people wait for. */
@@ -246,6 +260,8 @@ function defaultState({ data }: Report): PageState {
     zoom: 0,
     search: '',
     isPattern: false,
+    side: 'head',
+    change: 'all',
     value: data.defaultValue,
     thread: undefined,
     label: undefined,

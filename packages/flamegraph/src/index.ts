@@ -1,3 +1,4 @@
+export { toDiffFlamegraphHtml } from './html/to-diff-flamegraph-html.ts';
 export { toFlamegraphHtml, type FlamegraphHtmlOptions } from './html/to-flamegraph-html.ts';
 export type { FlamegraphOptions } from './svg/options.ts';
 export type { Orientation } from './svg/picture.ts';

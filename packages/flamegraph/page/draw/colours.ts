@@ -71,6 +71,16 @@ export function kindColour(kind: string, isDark: boolean, shade = 0): string {
   return `hsl(${String(hue)} ${String(saturation)}% ${String(lightness + shade)}%)`;
 }
 
+/** Of a change: towards red where there is more, towards blue where there is less. */
+export function changeColour(strength: number, isDark: boolean): string {
+  const hue = strength > 0 ? 8 : 214;
+  const size = Math.min(Math.abs(strength), 1);
+  if (size === 0) return isDark ? 'hsl(220 6% 26%)' : 'hsl(220 12% 89%)';
+  const lightness = isDark ? 25 + 9 * size : 90 - 22 * size;
+  const saturation = isDark ? 20 + 50 * size : 45 + 45 * size;
+  return `hsl(${String(hue)} ${saturation.toFixed(0)}% ${lightness.toFixed(0)}%)`;
+}
+
 /** A colour for each function: by its kind, and a bit lighter or darker to tell neighbours apart. */
 export function functionColours({ data, functions }: Report, isDark: boolean): string[] {
   return Array.from(functions.category, (category, func) => {

@@ -20,7 +20,7 @@ export interface Scene {
   readonly height: number;
   /** Pixels above the canvas. */
   readonly top: number;
-  readonly colours: readonly string[];
+  readonly colourOf: (node: number) => string;
   readonly palette: Palette;
   readonly nameOf: (func: number) => string;
 }
@@ -108,7 +108,7 @@ function drawFrame(context: Context, scene: Scene, labels: Labels, box: Box): vo
   const func = layout.tree.func[node] ?? 0;
   const isFound = found !== undefined && func >= 0 && found[func] === 1;
   context.globalAlpha = isCaller ? 0.6 : 1;
-  context.fillStyle = isFound ? palette.found : (scene.colours[func] ?? palette.synthetic);
+  context.fillStyle = isFound ? palette.found : scene.colourOf(node);
   // A gap tells neighbours apart, unless there is no room for one.
   context.fillRect(x, y, w > 3 ? w - 1 : w, ROW_HEIGHT - 1);
   context.globalAlpha = 1;

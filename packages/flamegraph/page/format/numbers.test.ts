@@ -13,16 +13,15 @@ const CPU: Measures = {
   samples: 1,
   seconds: 0,
   perSecond: 1e9,
-  label: 'CPU time',
   unit: 'nanoseconds',
   valuePerSecond: 1e9,
+  comparison: undefined,
 };
 const SAMPLES: Measures = {
   ...CPU,
   columns: [0, 1],
   samples: 0,
   seconds: 1,
-  label: 'samples',
   unit: 'count',
   valuePerSecond: 0,
 };

@@ -1,3 +1,4 @@
+import { changeOf } from '../model/changes.ts';
 import type { Amounts, Measures } from '../model/measures.ts';
 
 /** A whole number with its thousands apart; others with three digits after the point. */
@@ -24,7 +25,10 @@ function digits(value: number): string {
 
 /** The value chosen, in its unit. */
 export function formatValue(amounts: Amounts, measures: Measures): string {
-  const value = amounts[0] ?? 0;
+  return formatAmount(amounts[0] ?? 0, measures);
+}
+
+function formatAmount(value: number, measures: Measures): string {
   if (measures.valuePerSecond > 0) return formatSeconds(value / measures.valuePerSecond);
   return measures.unit === 'count' ? formatCount(value) : `${formatCount(value)} ${measures.unit}`;
 }
@@ -37,8 +41,31 @@ export function formatShare(part: number, all: number): string {
   return `${share.toFixed(share < 9.995 ? 2 : 1)} %`;
 }
 
+/** What `head` spends more than `base`, with its sign; also as a part of `base`. */
+export function formatChange(amounts: Amounts, measures: Measures): string {
+  const { comparison } = measures;
+  if (comparison === undefined) return '';
+  const [head, base] = [amounts[comparison.head] ?? 0, amounts[comparison.base] ?? 0];
+  const change = changeOf(amounts, measures);
+  if (change === 0) return '±0';
+  const sign = change < 0 ? '−' : '+';
+  const amount = `${sign}${formatAmount(Math.abs(change), measures)}`;
+  if (base === 0) return `${amount} (new)`;
+  if (head === 0) return `${amount} (gone)`;
+  return `${amount} (${sign}${((100 * Math.abs(change)) / base).toFixed(1)} %)`;
+}
+
 /** Value, share, and what the value does not say of seconds and samples. */
 export function describeAmounts(amounts: Amounts, all: Amounts, measures: Measures): string {
+  const { comparison } = measures;
+  if (comparison !== undefined) {
+    const sides = (['head', 'base'] as const).map((side) => {
+      const amount = amounts[comparison[side]] ?? 0;
+      const share = formatShare(amount, all[comparison[side]] ?? 0);
+      return `${side} ${formatAmount(amount, measures)} (${share})`;
+    });
+    return `${sides.join(', ')}, ${formatChange(amounts, measures)}`;
+  }
   const parts = [
     `${formatValue(amounts, measures)} (${formatShare(amounts[0] ?? 0, all[0] ?? 0)})`,
   ];

@@ -59,7 +59,7 @@ describe('the rows of functions', () => {
   const sums = sumByKey(REPORT.stacks, REPORT.stacks.func, REPORT.functions.length, SELF, TOTALS);
   const names = (key: SortKey, isDescending: boolean, filter = ''): string[] => {
     const finds = finderOf({ text: filter, isPattern: false });
-    const rows = sortedRows(REPORT, sums, MEASURES, { key, isDescending }, finds);
+    const rows = sortedRows(REPORT, sums, MEASURES, { key, isDescending, finds, change: 'all' });
     return rows.map(({ func }) => REPORT.data.names[REPORT.functions.name[func] ?? 0] ?? '');
   };
 

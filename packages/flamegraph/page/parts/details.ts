@@ -5,7 +5,7 @@ import { callsOf, type Call } from '../model/call-sums.ts';
 import { rowOf } from '../model/measures.ts';
 import type { ShownSums } from '../state/shown.ts';
 import { byId, element, nameText } from './elements.ts';
-import { amountCell } from './function-table.ts';
+import { amountCell, changeCells } from './function-table.ts';
 import { SourceView } from './source-view.ts';
 
 /** Callers or callees that are listed. */
@@ -67,7 +67,7 @@ export class Details {
     const rows = calls.slice(0, ROWS).map((call) => this.row(call, sums));
     const left = calls.length - rows.length;
     if (left > 0) {
-      rows.push(element('tr', {}, element('td', { colspan: '3' }, `${String(left)} more`)));
+      rows.push(element('tr', {}, element('td', { colspan: '4' }, `${String(left)} more`)));
     }
     const head = element(
       'tr',
@@ -75,16 +75,19 @@ export class Details {
       element('th', { scope: 'col' }, 'Function'),
       element('th', { scope: 'col' }, 'Place'),
       element('th', { scope: 'col', class: 'number' }, 'Total'),
+      ...(this.report.data.isDiff
+        ? [element('th', { scope: 'col', class: 'number' }, 'Change')]
+        : []),
     );
     table.replaceChildren(element('thead', {}, head), element('tbody', {}, ...rows));
   }
 
   private row({ func, total }: Call, { measures, stacks }: ShownSums): HTMLTableRowElement {
     const { report } = this;
-    const amount = amountCell(total, stacks.all, measures);
+    const cells = [amountCell(total, stacks.all, measures), ...changeCells(total, measures)];
     if (func < 0) {
       const name = element('th', { scope: 'row' }, 'none: it is the root of the stack');
-      return element('tr', {}, name, element('td'), amount);
+      return element('tr', {}, name, element('td'), ...cells);
     }
     const button = element('button', { type: 'button' }, nameText(functionName(report, func)));
     button.addEventListener('click', () => {
@@ -96,7 +99,7 @@ export class Details {
       {},
       element('th', { scope: 'row' }, button),
       element('td', { class: 'place', title: place.slice(0, 1000) }, nameText(shortPlace(place))),
-      amount,
+      ...cells,
     );
   }
 }

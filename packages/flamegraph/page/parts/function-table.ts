@@ -1,6 +1,7 @@
 import { functionName, functionPlace, shortPlace } from '../data/names.ts';
 import type { Report } from '../data/report.ts';
-import { formatCount, formatShare, formatValue } from '../format/numbers.ts';
+import { formatChange, formatCount, formatShare, formatValue } from '../format/numbers.ts';
+import { changeOf } from '../model/changes.ts';
 import type { Amounts, Measures } from '../model/measures.ts';
 import { SORT_KEYS, type FunctionRow, type SortKey } from '../model/sort-rows.ts';
 import { byId, element, nameText } from './elements.ts';
@@ -12,7 +13,9 @@ const HEADINGS: Readonly<Record<SortKey, string>> = {
   function: 'Function',
   place: 'Place',
   self: 'Self',
+  'self-change': 'Self change',
   total: 'Total',
+  'total-change': 'Total change',
   samples: 'Samples',
 };
 
@@ -42,10 +45,14 @@ export class FunctionTable {
   private content: FunctionTableContent | undefined;
   private count = 0;
 
-  constructor(events: FunctionTableEvents) {
+  /** @param isDiff - whether there are changes to show, and not samples */
+  constructor(isDiff: boolean, events: FunctionTableEvents) {
     this.events = events;
     const row = element('tr');
-    for (const key of SORT_KEYS) row.append(this.heading(key));
+    for (const key of SORT_KEYS) {
+      const isShown = key === 'samples' ? !isDiff : isDiff || !key.endsWith('-change');
+      if (isShown) row.append(this.heading(key));
+    }
     this.table.append(element('thead', {}, row), this.body);
     this.more.addEventListener('click', () => {
       this.addRows();
@@ -73,7 +80,7 @@ export class FunctionTable {
     button.addEventListener('click', () => {
       this.events.sort(key);
     });
-    const isNumber = key === 'self' || key === 'total' || key === 'samples';
+    const isNumber = key !== 'function' && key !== 'place';
     const cell = element('th', { scope: 'col', class: isNumber ? 'number' : 'text' }, button);
     this.headings.set(key, cell);
     return cell;
@@ -107,8 +114,12 @@ export class FunctionTable {
       element('th', { scope: 'row' }, name),
       element('td', { class: 'place', title: place.slice(0, 1000) }, nameText(shortPlace(place))),
       amountCell(self, all, measures),
+      ...changeCells(self, measures),
       amountCell(total, all, measures),
-      element('td', { class: 'number' }, formatCount(self[measures.samples] ?? 0)),
+      ...changeCells(total, measures),
+      ...(measures.comparison === undefined
+        ? [element('td', { class: 'number' }, formatCount(self[measures.samples] ?? 0))]
+        : []),
     );
   }
 
@@ -120,6 +131,15 @@ export class FunctionTable {
       else row.removeAttribute('aria-current');
     }
   }
+}
+
+/** What has changed, in a difference; no cell where there is nothing to compare with. */
+export function changeCells(amounts: Amounts, measures: Measures): HTMLElement[] {
+  if (measures.comparison === undefined) return [];
+  const change = changeOf(amounts, measures);
+  const kind = change === 0 ? 'same' : change > 0 ? 'more' : 'less';
+  const text = formatChange(amounts, measures);
+  return [element('td', { class: `number ${kind}`, 'data-value': String(change) }, text)];
 }
 
 /** A value with its share of everything, and a bar of that length behind it. */

@@ -2,8 +2,10 @@ import type { PageSource } from '../../src/html/page-data.ts';
 import type { Report } from '../data/report.ts';
 import { formatShare, formatValue } from '../format/numbers.ts';
 import { lineSums, type LineSums } from '../model/line-sums.ts';
+import type { Measures } from '../model/measures.ts';
 import type { ShownSums } from '../state/shown.ts';
 import { byId, element, nameText } from './elements.ts';
+import { changeCells } from './function-table.ts';
 
 /** The text of the file of a function, with what its lines took beside it. */
 export class SourceView {
@@ -49,7 +51,8 @@ export class SourceView {
   }
 
   private fill(source: PageSource, lines: ReadonlyMap<number, LineSums>, sums: ShownSums): void {
-    const most = Math.max(...Array.from(lines.values(), ({ total }) => total[0] ?? 0), 0);
+    let most = 0;
+    for (const { total } of lines.values()) most = Math.max(most, total[0] ?? 0);
     const body = element('tbody');
     let next = 1;
     for (const part of source.parts) {
@@ -60,8 +63,10 @@ export class SourceView {
       next = part.line + part.text.length;
     }
     if (next <= source.length) body.append(gapRow());
-    const headings = ['Line', 'Self', 'Total', 'Source'].map((text, i) =>
-      element('th', { scope: 'col', class: i < 3 ? 'number' : 'text' }, text),
+    const { isDiff } = this.report.data;
+    const names = ['Line', 'Self', 'Total', ...(isDiff ? ['Change'] : []), 'Source'];
+    const headings = names.map((text) =>
+      element('th', { scope: 'col', class: text === 'Source' ? 'text' : 'number' }, text),
     );
     this.table.replaceChildren(element('thead', {}, element('tr', {}, ...headings)), body);
   }
@@ -92,7 +97,12 @@ function linesAlone(lines: ReadonlyMap<number, LineSums>, file: number): PageSou
 }
 
 function gapRow(): HTMLElement {
-  return element('tr', { class: 'gap' }, element('td', { colspan: '4' }, '⋮'));
+  return element('tr', { class: 'gap' }, element('td', { colspan: '5' }, '⋮'));
+}
+
+function changeCell(amounts: LineSums | undefined, measures: Measures): HTMLElement {
+  const [cell] = amounts === undefined ? [] : changeCells(amounts.total, measures);
+  return cell ?? element('td');
 }
 
 function lineRow(
@@ -113,6 +123,7 @@ function lineRow(
     element('th', { scope: 'row', class: 'number' }, String(line)),
     cellOf(amounts?.self),
     cellOf(amounts?.total),
+    ...(measures.comparison === undefined ? [] : [changeCell(amounts, measures)]),
     element('td', { class: 'code' }, nameText(text, 1000)),
   );
   const heat = most === 0 ? 0 : (amounts?.total[0] ?? 0) / most;

@@ -1,4 +1,6 @@
 import type { Report } from '../data/report.ts';
+import type { Change } from '../model/changes.ts';
+import type { Side } from '../model/measures.ts';
 import type { PageState, Theme, View } from '../state/page-state.ts';
 import { byId, element } from './elements.ts';
 
@@ -8,6 +10,8 @@ const MOST_LABELS = 1000;
 /** What people choose above the graph. */
 export class Toolbar {
   private readonly views: readonly HTMLInputElement[];
+  private readonly sides: readonly HTMLInputElement[];
+  private readonly change = byId('change', HTMLSelectElement);
   private readonly value = byId('value', HTMLSelectElement);
   private readonly thread = byId('thread', HTMLSelectElement);
   private readonly label = byId('label', HTMLSelectElement);
@@ -28,6 +32,17 @@ export class Toolbar {
         change({ view: view.value as View });
       });
     }
+    this.sides = [...document.querySelectorAll<HTMLInputElement>('input[name="side"]')];
+    for (const side of this.sides) {
+      side.addEventListener('change', () => {
+        change({ side: side.value as Side });
+      });
+    }
+    this.change.addEventListener('change', () => {
+      change({ change: this.change.value as Change });
+    });
+    byId('sides', HTMLElement).hidden = !data.isDiff;
+    byId('change-choice', HTMLElement).hidden = !data.isDiff;
     fill(
       this.value,
       data.valueTypes.map(({ label }) => label),
@@ -66,6 +81,8 @@ export class Toolbar {
 
   show(state: PageState, matched: string, isWrong: boolean): void {
     for (const view of this.views) view.checked = view.value === state.view;
+    for (const side of this.sides) side.checked = side.value === state.side;
+    this.change.value = state.change;
     this.value.value = String(state.value);
     this.thread.value = String(state.thread ?? '');
     this.label.value = String(state.label ?? '');

@@ -7,6 +7,8 @@ const DEFAULTS: PageState = {
   zoom: 0,
   search: '',
   isPattern: false,
+  side: 'head',
+  change: 'all',
   value: 1,
   thread: undefined,
   label: undefined,
@@ -30,6 +32,8 @@ describe('a link', () => {
       zoom: 123,
       search: 'a&b=#%\u{1f525}+ c',
       isPattern: true,
+      side: 'base',
+      change: 'gone',
       value: 0,
       thread: 2,
       label: 3,
@@ -45,7 +49,7 @@ describe('a link', () => {
   });
 
   it.each([
-    'view=none&zoom=-1&value=2&thread=3&label=4&sort=x&order=x&function=5&theme=pink',
+    'side=x&change=x&view=none&zoom=-1&value=2&thread=3&label=4&sort=x&order=x&function=5&theme=pink',
     'zoom=1e9&value=&thread=NaN&label=0x1&function=%zz',
     'zoom=99999999999999999999',
     '__proto__=1&constructor=2',

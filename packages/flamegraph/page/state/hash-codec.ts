@@ -1,3 +1,5 @@
+import { CHANGES } from '../model/changes.ts';
+import { SIDES } from '../model/measures.ts';
 import { SORT_KEYS } from '../model/sort-rows.ts';
 import { THEMES, VIEWS, type PageState } from './page-state.ts';
 
@@ -20,6 +22,8 @@ export function encodeState(state: PageState, defaults: PageState): string {
   put('zoom', state.zoom, defaults.zoom);
   put('search', state.search, defaults.search);
   put('regex', state.isPattern ? 1 : 0, defaults.isPattern ? 1 : 0);
+  put('side', state.side, defaults.side);
+  put('change', state.change, defaults.change);
   put('value', state.value, defaults.value);
   put('thread', state.thread, defaults.thread);
   put('label', state.label, defaults.label);
@@ -40,6 +44,8 @@ export function decodeState(fragment: string, defaults: PageState, limits: Limit
     zoom: indexBelow(Infinity, parts.get('zoom')) ?? defaults.zoom,
     search: parts.get('search') ?? defaults.search,
     isPattern: parts.has('regex') ? parts.get('regex') === '1' : defaults.isPattern,
+    side: oneOf(SIDES, parts.get('side')) ?? defaults.side,
+    change: oneOf(CHANGES, parts.get('change')) ?? defaults.change,
     value: indexBelow(limits.values, parts.get('value')) ?? defaults.value,
     thread: indexBelow(limits.threads, parts.get('thread')) ?? defaults.thread,
     label: indexBelow(limits.labels, parts.get('label')) ?? defaults.label,

@@ -1,3 +1,5 @@
+import type { Change } from '../model/changes.ts';
+import type { Side } from '../model/measures.ts';
 import type { SortKey } from '../model/sort-rows.ts';
 
 export const VIEWS = ['flame', 'left-heavy', 'time', 'inverted'] as const;
@@ -13,6 +15,10 @@ export interface PageState {
   readonly zoom: number;
   readonly search: string;
   readonly isPattern: boolean;
+  /** Of a difference: whose values widths and tables have. */
+  readonly side: Side;
+  /** Of a difference: which functions the table has. */
+  readonly change: Change;
   /** Index of the value type. */
   readonly value: number;
   readonly thread: number | undefined;

@@ -50,7 +50,7 @@ export class Shown {
   }
 
   sums(state: PageState): ShownSums {
-    const key = [state.value, state.thread, state.label].join();
+    const key = [state.value, state.thread, state.label, state.side].join();
     if (this.currentSums === undefined || key !== this.sumsKey) {
       this.currentSums = this.sum(state);
       this.sumsKey = key;
@@ -82,12 +82,13 @@ export class Shown {
   /** The rows of the table of functions. */
   rows(state: PageState): readonly FunctionRow[] {
     const sums = this.sums(state);
-    const key = [this.sumsKey, state.sort, state.isDescending, state.filter].join();
+    const key = [this.sumsKey, state.sort, state.isDescending, state.change, state.filter].join();
     if (key !== this.rowsKey) {
       const { measures, functions } = sums;
-      const sort = { key: state.sort, isDescending: state.isDescending };
+      const { sort, isDescending, change } = state;
       const finds = finderOf({ text: state.filter, isPattern: false });
-      this.currentRows = sortedRows(this.report, functions, measures, sort, finds);
+      const choice = { key: sort, isDescending, finds, change };
+      this.currentRows = sortedRows(this.report, functions, measures, choice);
       this.rowsKey = key;
     }
     return this.currentRows;
@@ -106,7 +107,7 @@ export class Shown {
 
   private sum(state: PageState): ShownSums {
     const { report } = this;
-    const measures = measuresOf(report, state.value);
+    const measures = measuresOf(report, state.value, state.side);
     const stacks = stackSums(report, state, measures);
     const totals = totalsOf(report.stacks, stacks.self);
     const { stacks: table, functions } = report;

@@ -12,22 +12,28 @@ import { pageLabels } from './page-labels.ts';
 import { encodeSamples, sampleGroups } from './sample-groups.ts';
 import { stackTable } from './stack-table.ts';
 import { timeline } from './timeline.ts';
-import { pageValues } from './value-types.ts';
+import { pageValues, type PageValues } from './value-types.ts';
 
 /** @throws RangeError if a value is negative, as the difference of two profiles has them. */
-export function pageDataOf(profile: Profile, title: string, sources: SourceOptions): PageData {
-  const values = pageValues(profile);
+export function pageDataOf(
+  profile: Profile,
+  title: string,
+  sources: SourceOptions,
+  values: PageValues = pageValues(profile),
+): PageData {
   const { names, files, functions, fileOf, program } = functionTable(profile);
   const stacks = stackTable(profile, program);
   const weight = values.columns[values.defaultValue] ?? new Float64Array(profile.samples.length);
   const self = Float64Array.from(sumByKey(weight, stacks.ofSample, stacks.length), Number);
-  const times = timeline(profile, { stacks, values: values.columns, weight: values.defaultValue });
+  const timed = { stacks, values: values.columns, weight: values.defaultValue };
+  const times = values.isDiff ? undefined : timeline(profile, timed);
   return {
     title: wellFormed(title),
     valueTypes: values.types,
     defaultValue: values.defaultValue,
     samples: values.samples,
     seconds: values.seconds,
+    isDiff: values.isDiff,
     categories: CODE_CATEGORIES,
     names,
     files,

@@ -12,6 +12,11 @@ export interface PageData {
   /** Index of the value type that counts samples. */
   readonly samples: number;
   readonly seconds: PageSeconds | null;
+  /**
+   * Whether this is the difference of two profiles. Then samples have a column more for each value
+   * type, after those of `head`: that of `base`.
+   */
+  readonly isDiff: boolean;
   readonly categories: readonly CodeCategory[];
   readonly names: readonly string[];
   /** The first is empty, for functions without a file. */
@@ -71,7 +76,7 @@ export interface PageSamples {
   readonly stack: EncodedColumn;
   readonly thread: EncodedColumn;
   readonly labelSet: EncodedColumn;
-  /** One a value type. */
+  /** One a value type; two in a difference. */
   readonly values: readonly EncodedColumn[];
 }
 

@@ -1,5 +1,6 @@
 import { MAX_TEXT_LENGTH, checkTextLength, type Profile } from '@tsprof/core/model';
 import { htmlDocument } from './html-document.ts';
+import type { SourceOptions } from './hot-sources.ts';
 import { pageDataOf } from './page-data-of.ts';
 import { reportFacts } from './report-facts.ts';
 
@@ -32,6 +33,16 @@ const MAX_SOURCE_LENGTH = 1_000_000;
  * @throws TsprofError `ERR_TSPROF_TOO_LARGE` if no string can hold the file.
  */
 export function toFlamegraphHtml(profile: Profile, options: FlamegraphHtmlOptions = {}): string {
+  const sources = sourceOptions(options);
+  // What is much too large is refused before it is made: a stack takes some ten characters.
+  checkTextLength('HTML', profile.stacks.length * 4);
+  const title = options.title ?? profile.meta.argv?.join(' ') ?? 'tsprof';
+  const data = pageDataOf(profile, title, sources);
+  return htmlDocument(data, reportFacts(profile, title));
+}
+
+/** @throws RangeError for an option out of range. */
+export function sourceOptions(options: FlamegraphHtmlOptions): SourceOptions {
   const { sources, maxSourceLength: limit = MAX_SOURCE_LENGTH } = options;
   if (!Number.isSafeInteger(limit) || limit < 0 || limit > MAX_TEXT_LENGTH) {
     throw new RangeError(
@@ -39,9 +50,5 @@ export function toFlamegraphHtml(profile: Profile, options: FlamegraphHtmlOption
         `got ${String(limit)}`,
     );
   }
-  // What is much too large is refused before it is made: a stack takes some ten characters.
-  checkTextLength('HTML', profile.stacks.length * 4);
-  const title = options.title ?? profile.meta.argv?.join(' ') ?? 'tsprof';
-  const data = pageDataOf(profile, title, { sourceOf: sources, limit });
-  return htmlDocument(data, reportFacts(profile, title));
+  return { sourceOf: sources, limit };
 }

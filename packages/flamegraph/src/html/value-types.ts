@@ -17,6 +17,8 @@ export interface PageValues {
   readonly defaultValue: number;
   readonly samples: number;
   readonly seconds: PageSeconds | null;
+  /** Whether there is a second column for each value type, of another profile. */
+  readonly isDiff: boolean;
 }
 
 /** @throws RangeError if a value is negative, as the difference of two profiles has them. */
@@ -46,7 +48,20 @@ export function pageValues(profile: Profile): PageValues {
     defaultValue: defaultValueIndex(profile),
     samples,
     seconds: secondsFrom(profile, samples),
+    isDiff: false,
   };
+}
+
+/**
+ * The columns of two merged profiles: those of the second one, then those of the first.
+ *
+ * @param first - samples of the first one
+ */
+export function diffValues(merged: Profile, first: number): PageValues {
+  const values = pageValues(merged);
+  const head = values.columns.map((column) => column.slice().fill(0, 0, first));
+  const base = values.columns.map((column) => column.slice().fill(0, first));
+  return { ...values, columns: [...head, ...base], isDiff: true };
 }
 
 function secondsFrom(profile: Profile, samples: number): PageSeconds | null {
