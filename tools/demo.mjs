@@ -41,7 +41,7 @@ const FILES = [
   {
     name: 'profile.html',
     format: 'HTML report',
-    open: ['a browser'],
+    open: ['open it in a browser'],
   },
   {
     name: 'profile.statprof.txt',
