@@ -1,4 +1,5 @@
 export {
+  collapsedChunks,
   CollapsedReader,
   fromCollapsed,
   isCollapsed,
@@ -155,6 +156,7 @@ export {
 export {
   fromSpeedscope,
   isSpeedscope,
+  speedscopeChunks,
   toSpeedscope,
   toSpeedscopeFile,
   type FrameIdentity,

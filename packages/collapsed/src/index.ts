@@ -2,4 +2,4 @@ export { CollapsedReader, type FromCollapsedOptions } from './collapsed-reader.t
 export { fromCollapsed } from './from-collapsed.ts';
 export type { FrameText } from './internal/frame-texts.ts';
 export { isCollapsed } from './is-collapsed.ts';
-export { toCollapsed, type CollapsedOptions } from './to-collapsed.ts';
+export { collapsedChunks, toCollapsed, type CollapsedOptions } from './to-collapsed.ts';

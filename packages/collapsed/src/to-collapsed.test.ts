@@ -9,7 +9,7 @@ import {
   type ValueType,
 } from '@tsprof/core/model';
 import { describe, expect, it } from 'vitest';
-import { toCollapsed } from './to-collapsed.ts';
+import { collapsedChunks, toCollapsed } from './to-collapsed.ts';
 
 const SAMPLES: ValueType = { type: 'samples', unit: 'count' };
 const CPU: ValueType = { type: 'cpu', unit: 'nanoseconds' };
@@ -44,6 +44,15 @@ function profileOf(
 }
 
 describe('lines', () => {
+  it('are the same in pieces', () => {
+    const profile = profileOf(
+      Array.from({ length: 2500 }, (_, n) => [[`f${String(n)}`, 'g'], n] as const),
+    );
+    const pieces = [...collapsedChunks(profile)];
+    expect(pieces.length).toBe(3);
+    expect(pieces.join('')).toBe(toCollapsed(profile));
+  });
+
   it('have the frames from root to leaf and the number of samples', () => {
     expect(toCollapsed(profileOf([[['main /a.js:1', 'hot /a.js:7'], 3]]))).toBe(
       'main /a.js:1;hot /a.js:7 3\n',

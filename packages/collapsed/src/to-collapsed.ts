@@ -40,6 +40,37 @@ export interface CollapsedOptions {
  * @throws TsprofError `ERR_TSPROF_TOO_LARGE` if no string can hold the text.
  */
 export function toCollapsed(profile: Profile, options: CollapsedOptions = {}): string {
+  return sortedLines(profile, options, checkLength).join('');
+}
+
+/**
+ * The text that {@link toCollapsed} gives, in pieces of some lines: it may be longer than a string
+ * can be.
+ *
+ * @throws RangeError as {@link toCollapsed}, before the first piece.
+ */
+export function collapsedChunks(
+  profile: Profile,
+  options: CollapsedOptions = {},
+): Iterable<string> {
+  return joined(sortedLines(profile, options, () => undefined));
+}
+
+/** Lines that are written at once. */
+const LINES = 1000;
+
+function* joined(lines: readonly string[]): Generator<string> {
+  for (let start = 0; start < lines.length; start += LINES) {
+    yield lines.slice(start, start + LINES).join('');
+  }
+}
+
+/** @param check - refuses what is too long, before the memory for it is spent */
+function sortedLines(
+  profile: Profile,
+  options: CollapsedOptions,
+  check: typeof checkLength,
+): string[] {
   const { frames = 'line', threads = false } = options;
   checkFrameText(frames);
   const { column, divisor } = countedColumn(profile, options.value);
@@ -48,7 +79,7 @@ export function toCollapsed(profile: Profile, options: CollapsedOptions = {}): s
   const counted = rootsOf(profile, threads).flatMap(({ text, thread }) =>
     countedStacks(column, stacksOnThread(profile, stacks, thread), stacks.length, text),
   );
-  checkLength(stacks, texts, counted);
+  check(stacks, texts, counted);
   const counts = wholeCounts(
     counted.map(({ sum }) => sum),
     divisor,
@@ -60,7 +91,7 @@ export function toCollapsed(profile: Profile, options: CollapsedOptions = {}): s
     const path = stackKeys(stacks, stack).reverse();
     lines.push(`${root}${path.map((key) => at(texts, key)).join(';')} ${String(count)}\n`);
   }
-  return lines.sort().join('');
+  return lines.sort();
 }
 
 /** A stack with what it counts. */

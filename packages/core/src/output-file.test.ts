@@ -70,6 +70,17 @@ describe('outputFileProblem', () => {
 });
 
 describe('writeOutputFile', () => {
+  it('is written in pieces', () => {
+    const target = join(directory, 'pieces.txt');
+    writeOutputFile(target, new Set(['one\n', 'two\n', 'ü']));
+    expect(readFileSync(target, 'utf8')).toBe('one\ntwo\nü');
+    expect(() => {
+      writeOutputFile(target, failing());
+    }).toThrow('in between');
+    expect(readFileSync(target, 'utf8')).toBe('one\ntwo\nü');
+    expect(readdirSync(directory)).toEqual(['pieces.txt']);
+  });
+
   it('replaces a file and keeps its permissions', () => {
     const file = join(directory, 'file');
     writeFileSync(file, 'old', { mode: 0o640 });
@@ -113,3 +124,8 @@ describe('writeOutputFile', () => {
     expect(readdirSync(directory)).toEqual(['target']);
   });
 });
+
+function* failing(): Generator<string> {
+  yield 'a part';
+  throw new Error('in between');
+}

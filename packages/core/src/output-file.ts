@@ -32,6 +32,9 @@ export function outputFileProblem(file: string): string | undefined {
   return undefined;
 }
 
+/** The content of a file, or its pieces in order. */
+export type OutputData = string | Uint8Array | Iterable<string>;
+
 /**
  * Writes a file as a whole or not at all: under a temporary name in the same directory, which then
  * takes the place of the target. A symbolic link stays one, an existing file keeps its permissions;
@@ -39,21 +42,34 @@ export function outputFileProblem(file: string): string | undefined {
  *
  * @throws the error of the file system; the target is as before, and nothing is left beside it.
  */
-export function writeOutputFile(file: string, data: string | Uint8Array): void {
+export function writeOutputFile(file: string, data: OutputData): void {
   const stats = statsOf(file);
   if (stats !== undefined && !stats.isFile()) {
-    writeFileSync(file, data);
+    writeData(file, data, 'w');
     return;
   }
   const target = targetOf(file, stats);
   const temporary = temporaryBeside(target);
   try {
-    writeFileSync(temporary, data, { flag: 'wx' });
+    writeData(temporary, data, 'wx');
     if (stats !== undefined) chmodSync(temporary, stats.mode);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+function writeData(file: string, data: OutputData, flag: 'w' | 'wx'): void {
+  if (typeof data === 'string' || data instanceof Uint8Array) {
+    writeFileSync(file, data, { flag });
+    return;
+  }
+  const descriptor = openSync(file, flag);
+  try {
+    for (const piece of data) writeFileSync(descriptor, piece);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -7,4 +7,9 @@ export {
   type SpeedscopeProfile,
   type SpeedscopeUnit,
 } from './speedscope-file.ts';
-export { toSpeedscope, toSpeedscopeFile, type SpeedscopeOptions } from './to-speedscope.ts';
+export {
+  speedscopeChunks,
+  toSpeedscope,
+  toSpeedscopeFile,
+  type SpeedscopeOptions,
+} from './to-speedscope.ts';

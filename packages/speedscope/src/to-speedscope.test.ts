@@ -8,7 +8,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { CPU, META, SAMPLES, profileOf, type FrameFields } from '../test/profile-of.ts';
 import type { SpeedscopeFile } from './speedscope-file.ts';
-import { toSpeedscope, toSpeedscopeFile } from './to-speedscope.ts';
+import { speedscopeChunks, toSpeedscope, toSpeedscopeFile } from './to-speedscope.ts';
 
 const MAIN: FrameFields = { name: '', file: 'file:///app/my%20main.mjs', startLine: 1, line: 9 };
 const HOT: FrameFields = {
@@ -253,6 +253,26 @@ describe('the file', () => {
       name: 'tsprof',
       exporter: 'tsprof',
     });
+  });
+
+  it('is the same in pieces', () => {
+    const profiles = [
+      profileOf([CPU], []),
+      onDeepStack(300, 3),
+      profileOf(
+        [CPU],
+        [
+          { frames: [MAIN, HOT], values: [0.5], timeNanos: 1 },
+          { frames: [{ name: '\ud800 "x"' }], values: [3], timeNanos: 2, thread: 'worker 1' },
+        ],
+      ),
+    ];
+    for (const profile of profiles) {
+      const pieces = [...speedscopeChunks(profile)];
+      expect(pieces.join('')).toBe(toSpeedscope(profile));
+      expect(pieces.slice(0, -1).every((piece) => piece.length >= 2 ** 20)).toBe(true);
+    }
+    expect([...speedscopeChunks(onDeepStack(300, 3))].length).toBeGreaterThan(5);
   });
 
   it('is the JSON text of that object', () => {

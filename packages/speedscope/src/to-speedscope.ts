@@ -1,7 +1,15 @@
 import { defaultValueIndex, valueIndex, wellFormed, type Profile } from '@tsprof/core/model';
-import { checkFrameIdentity, frameTable, type FrameIdentity } from './internal/frame-table.ts';
-import { threadProfiles } from './internal/thread-profiles.ts';
-import type { SpeedscopeFile, SpeedscopeProfile } from './speedscope-file.ts';
+import { fileChunks } from './internal/file-chunks.ts';
+import {
+  checkFrameIdentity,
+  frameTable,
+  type FrameIdentity,
+  type FrameTable,
+} from './internal/frame-table.ts';
+import { fileRuns, threadProfiles } from './internal/thread-profiles.ts';
+import type { SpeedscopeFile } from './speedscope-file.ts';
+
+const SCHEMA = 'https://www.speedscope.app/file-format-schema.json' as const;
 
 export interface SpeedscopeOptions {
   /**
@@ -43,25 +51,63 @@ export function toSpeedscopeFile(
   profile: Profile,
   options: SpeedscopeOptions = {},
 ): SpeedscopeFile {
-  const { value, frames = 'function' } = options;
-  checkFrameIdentity(frames);
-  const column = value === undefined ? defaultValueIndex(profile) : valueIndex(profile, value);
-  const table = frameTable(profile, frames);
+  const { column, table } = chosen(profile, options);
   const profiles = threadProfiles(profile, column, table);
-  const { argv, versions } = profile.meta;
-  const version = versions['tsprof'];
   return {
-    $schema: 'https://www.speedscope.app/file-format-schema.json',
-    name: wellFormed(options.name ?? argv?.join(' ') ?? 'tsprof'),
-    exporter: version === undefined ? 'tsprof' : `tsprof@${version}`,
+    $schema: SCHEMA,
+    ...headOf(profile, options),
     activeProfileIndex: heaviest(profiles),
     shared: { frames: table.frames },
     profiles,
   };
 }
 
+/**
+ * The text that {@link toSpeedscope} gives, in pieces of about a megabyte: a file may be longer than
+ * a string can be.
+ *
+ * @throws RangeError as {@link toSpeedscopeFile}, before the first piece.
+ */
+export function speedscopeChunks(
+  profile: Profile,
+  options: SpeedscopeOptions = {},
+): Iterable<string> {
+  const { column, table } = chosen(profile, options);
+  const { threads, stacks } = fileRuns(profile, column, table, Infinity);
+  const head = {
+    $schema: SCHEMA,
+    ...headOf(profile, options),
+    activeProfileIndex: heaviest(threads),
+  };
+  return fileChunks(head, table.frames, threads, stacks);
+}
+
+/** What is shown of a profile, and as what. */
+interface Chosen {
+  /** Index of the values that weigh samples. */
+  readonly column: number;
+  readonly table: FrameTable;
+}
+
+function chosen(profile: Profile, { value, frames = 'function' }: SpeedscopeOptions): Chosen {
+  checkFrameIdentity(frames);
+  const column = value === undefined ? defaultValueIndex(profile) : valueIndex(profile, value);
+  return { column, table: frameTable(profile, frames) };
+}
+
+function headOf(
+  { meta: { argv, versions } }: Profile,
+  options: SpeedscopeOptions,
+): Pick<SpeedscopeFile, 'name' | 'exporter'> {
+  const version = versions['tsprof'];
+  return {
+    name: wellFormed(options.name ?? argv?.join(' ') ?? 'tsprof'),
+    exporter: version === undefined ? 'tsprof' : `tsprof@${version}`,
+  };
+}
+
 /** Position of the first profile that no other outweighs. */
-function heaviest(profiles: readonly SpeedscopeProfile[]): number {
+function heaviest(profiles: readonly { readonly endValue: number }[]): number {
   const total = (index: number): number => profiles[index]?.endValue ?? 0;
   return [...profiles.keys()].reduce(
     (best, index) => (total(index) > total(best) ? index : best),

@@ -4,7 +4,8 @@ import { mergeProfiles, TsprofError, type Profile } from '@tsprof/core/model';
 import { Failure, messageOf } from '../failure.ts';
 import { UsageError } from '../usage-error.ts';
 import type { InputOptions } from './input-options.ts';
-import { readProfile } from './read-profile.ts';
+import { readLargeStacks } from './read-large-stacks.ts';
+import { inSources, readProfile } from './read-profile.ts';
 import { withShownType } from './shown-type.ts';
 
 /** The FILE that stands for stdin. */
@@ -61,11 +62,17 @@ export async function readInputs(
   for (const path of files) {
     const file = path === STDIN ? 'stdin' : path;
     options.messages?.status(`reading ${file}`);
-    const profile = readProfile(await bytesOf(path), file, options);
+    const profile = await profileOf(path, file, options);
     inputs.push({ file, profile: withShownType(profile, options, file) });
   }
   options.messages?.clearStatus();
   return inputs;
+}
+
+async function profileOf(path: string, name: string, options: InputOptions): Promise<Profile> {
+  const large = path === STDIN ? undefined : await readLargeStacks(path, options);
+  if (large !== undefined) return inSources(large, options);
+  return readProfile(await bytesOf(path), name, options);
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

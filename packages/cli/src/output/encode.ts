@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
+import type { OutputData } from '@tsprof/core/output-file';
 import { defaultValueIndex, sampleCountColumn, type Profile } from '@tsprof/core/model';
-import { toCollapsed } from '@tsprof/collapsed';
+import { collapsedChunks } from '@tsprof/collapsed';
 import { toFlamegraphHtml, toFlamegraphSvg, type FlamegraphHtmlOptions } from '@tsprof/flamegraph';
 import { toPprof } from '@tsprof/pprof';
-import { toSpeedscope } from '@tsprof/speedscope';
+import { speedscopeChunks } from '@tsprof/speedscope';
 import { shownLine, type Shown } from '../report/filtered-profile.ts';
 import { flamegraphOf, type FlamegraphInput } from '../report/flamegraph-options.ts';
 import { statprofText, type StatprofInput } from '../report/statprof.ts';
@@ -22,21 +23,17 @@ export interface TextOptions extends StatprofInput, FlamegraphInput {
   readonly source?: boolean;
 }
 
-/** The content of a file in that format. */
-export function encode(
-  profile: Profile,
-  format: FormatName,
-  text: TextOptions,
-): string | Uint8Array {
+/** The content of a file in that format, in pieces where it may be longer than a string can be. */
+export function encode(profile: Profile, format: FormatName, text: TextOptions): OutputData {
   switch (format) {
     case 'pprof':
       return gzipSync(toPprof(profile));
     case 'pprof-uncompressed':
       return toPprof(profile);
     case 'speedscope':
-      return toSpeedscope(profile);
+      return speedscopeChunks(profile);
     case 'collapsed':
-      return toCollapsed(profile, {
+      return collapsedChunks(profile, {
         threads: text.threads ?? false,
         ...collapsedValue(profile, text.value),
       });

@@ -117,7 +117,9 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function readBack(profile: Profile, format: 'pprof' | 'speedscope' | 'collapsed'): Profile {
   const data = encode(profile, format, TEXT);
-  return readProfile(typeof data === 'string' ? utf8(data) : data, format);
+  const isWhole = typeof data === 'string' || data instanceof Uint8Array;
+  const whole = isWhole ? data : [...data].join('');
+  return readProfile(typeof whole === 'string' ? utf8(whole) : whole, format);
 }
 
 it('a profile with every feature has every feature', () => {

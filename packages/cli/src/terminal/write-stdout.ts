@@ -1,3 +1,4 @@
+import type { OutputData } from '@tsprof/core/output-file';
 import { Failure } from '../failure.ts';
 
 /**
@@ -6,13 +7,16 @@ import { Failure } from '../failure.ts';
  *
  * @throws Failure if it cannot be written, as to a full disk
  */
-export async function writeStdout(data: string | Uint8Array): Promise<void> {
+export async function writeStdout(data: OutputData): Promise<void> {
   // The stream also emits the error that it gives to the callback; unheard, that would end tsprof.
   if (!process.stdout.listeners('error').includes(ignore)) process.stdout.on('error', ignore);
-  const error = await new Promise<Error | null | undefined>((resolve) => {
-    process.stdout.write(data, resolve);
-  });
-  if (error instanceof Error && !isBrokenPipe(error)) {
+  const pieces = typeof data === 'string' || data instanceof Uint8Array ? [data] : data;
+  for (const piece of pieces) {
+    const error = await new Promise<Error | null | undefined>((resolve) => {
+      process.stdout.write(piece, resolve);
+    });
+    if (!(error instanceof Error)) continue;
+    if (isBrokenPipe(error)) return;
     throw new Failure(`Cannot write to stdout: ${error.message}`);
   }
 }

@@ -20,6 +20,17 @@ import {
 import type { FrameTable } from './frame-table.ts';
 import { runsByStack, runsInTime, type SampleRuns } from './sample-runs.ts';
 
+/** A profile of the file but for its stacks, which each are named by a number. */
+export interface ThreadRuns extends Omit<SpeedscopeProfile, 'samples'> {
+  readonly stacks: readonly number[];
+}
+
+/** The samples of a profile by thread, and the stacks that they name. */
+export interface FileRuns {
+  readonly threads: readonly ThreadRuns[];
+  readonly stacks: ProjectedStacks;
+}
+
 /**
  * One `sampled` profile for each thread that has samples; an empty one for the first thread if none
  * has, since speedscope wants at least one.
@@ -31,33 +42,49 @@ export function threadProfiles(
   value: number,
   table: FrameTable,
 ): SpeedscopeProfile[] {
+  const { threads, stacks } = fileRuns(profile, value, table, MAX_TEXT_LENGTH);
+  const framesOf = stackFrames(stacks);
+  return threads.map(({ stacks: ofThread, weights, ...fields }) => ({
+    ...fields,
+    samples: ofThread.map(framesOf),
+    weights,
+  }));
+}
+
+/** @param maxLength - most characters that the stacks may take in the file */
+export function fileRuns(
+  profile: Profile,
+  value: number,
+  table: FrameTable,
+  maxLength: number,
+): FileRuns {
   const { samples } = profile;
   const stacks = projectStacks(profile, table.ofFrame, table.ofEmptyStack);
-  const runs = runsOf(samples, stacks, table.frames.length);
+  const runs = runsOf(samples, stacks, table.frames.length, maxLength);
   const weights = sumByKey(at(samples.values, value), runs.ofSample, runs.stack.length);
   const unit = unitOf(at(profile.valueTypes, value).unit);
-  const framesOf = stackFrames(stacks);
 
-  const profiles = threadNames(profile.threads).map((name) => ({
+  const threads = threadNames(profile.threads).map((name) => ({
     name,
-    samples: [] as (readonly number[])[],
+    stacks: [] as number[],
     weights: [] as number[],
   }));
   for (const run of runs.order) {
-    const ofThread = at(profiles, at(runs.thread, run));
-    ofThread.samples.push(framesOf(at(runs.stack, run)));
+    const ofThread = at(threads, at(runs.thread, run));
+    ofThread.stacks.push(at(runs.stack, run));
     ofThread.weights.push(weightOf(weights, run));
   }
-  const used = profiles.filter((ofThread) => ofThread.samples.length > 0);
-  return (used.length > 0 ? used : profiles.slice(0, 1)).map((ofThread) => ({
-    type: 'sampled',
+  const used = threads.filter((ofThread) => ofThread.stacks.length > 0);
+  const shown = (used.length > 0 ? used : threads.slice(0, 1)).map((ofThread) => ({
+    type: 'sampled' as const,
     name: ofThread.name,
     unit,
     startValue: 0,
     endValue: ofThread.weights.reduce((sum, weight) => sum + weight, 0),
-    samples: ofThread.samples,
     weights: ofThread.weights,
+    stacks: ofThread.stacks,
   }));
+  return { threads: shown, stacks };
 }
 
 /**
@@ -66,7 +93,12 @@ export function threadProfiles(
  *
  * @throws TsprofError `ERR_TSPROF_TOO_LARGE` if the file is too long even so.
  */
-function runsOf(samples: SampleTable, stacks: ProjectedStacks, frames: number): SampleRuns {
+function runsOf(
+  samples: SampleTable,
+  stacks: ProjectedStacks,
+  frames: number,
+  maxLength: number,
+): SampleRuns {
   // In the text a frame of a stack takes the digits of its index and a comma.
   const digits = Array.from({ length: frames }, (_, index) => String(index).length + 1);
   const lengths = sumAlongStacks(stacks, digits);
@@ -76,7 +108,7 @@ function runsOf(samples: SampleTable, stacks: ProjectedStacks, frames: number): 
   const inTime = samples.time === undefined ? undefined : runsInTime(samples, stacks);
   if (inTime !== undefined && lengthOf(inTime) <= MAX_TEXT_LENGTH / 2) return inTime;
   const byStack = runsByStack(samples, stacks);
-  checkTextLength('speedscope', lengthOf(byStack));
+  if (lengthOf(byStack) > maxLength) checkTextLength('speedscope', lengthOf(byStack));
   return byStack;
 }
 
