@@ -72,6 +72,15 @@ describe('tsprof diff -o', () => {
     expect(svg).toContain('>Gone from HEAD, or less than 0.05 % of HEAD: ');
   });
 
+  it('makes a page of it, of the means of several runs', async () => {
+    const cwd = directory.path;
+    const sides = ['--base', SHOP, '--base', SHOP, '--head', FASTER];
+    const run = await tsprof(['diff', ...sides, '-o', 'changes.html'], { cwd });
+    expect(run).toMatchObject({ code: 0, stdout: '', stderr: 'tsprof: wrote changes.html\n' });
+    expect(written('changes.html')).toMatch(/^<!doctype html>/i);
+    expect(written('changes.html')).toContain('1.182 s');
+  });
+
   it('goes to stdout', async () => {
     const args = ['diff', '--widths', 'base', '--focus', 'amount', '-o', '-', SHOP, FASTER];
     const { stdout } = await tsprof(args);

@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { outputFileProblem, writeOutputFile } from '@tsprof/core/output-file';
+import { outputFileProblem, writeOutputFile, type OutputData } from '@tsprof/core/output-file';
 import { Failure, messageOf } from '../failure.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A file that `tsprof ci` leaves in its directory. */
 export interface CiFile {
   readonly name: string;
-  readonly content: string | Uint8Array;
+  readonly content: OutputData;
 }
 
 /**
@@ -47,7 +47,7 @@ export function removeOthers(
 }
 
 /** @throws Failure if it cannot be written */
-export function writeFile(file: string, content: string | Uint8Array): void {
+export function writeFile(file: string, content: OutputData): void {
   try {
     writeOutputFile(file, content);
   } catch (error) {

@@ -19,6 +19,7 @@ import { messagesFor } from '../terminal/messages.ts';
 import { terminalStyle } from '../terminal/terminal-style.ts';
 import { writeStdout } from '../terminal/write-stdout.ts';
 import type { Command } from './command.ts';
+import { SOURCE_OPTION } from './sampling-command-options.ts';
 import type { ParsedArguments } from '../arguments/parsed-arguments.ts';
 
 const OPTIONS: readonly Option[] = [
@@ -28,7 +29,7 @@ const OPTIONS: readonly Option[] = [
     short: 'o',
     form: 'value',
     value: 'FILE',
-    help: 'Draw the comparison as a flamegraph, FILE.svg, - for stdout; nothing is printed then',
+    help: 'Draw the comparison as a flamegraph, FILE.svg, or a page, FILE.html; - is SVG on stdout; nothing is printed then',
   },
   {
     name: 'widths',
@@ -38,6 +39,7 @@ const OPTIONS: readonly Option[] = [
     default: 'head',
   },
   ...FLAMEGRAPH_OPTIONS,
+  SOURCE_OPTION,
   ...FILTER_OPTIONS,
   ...INPUT_OPTIONS,
   { name: 'json', form: 'flag', help: 'Print one JSON document with the same numbers' },

@@ -1,10 +1,15 @@
-import { toDiffFlamegraphSvg, type DiffFlamegraphSvgOptions } from '@tsprof/flamegraph';
+import {
+  toDiffFlamegraphHtml,
+  toDiffFlamegraphSvg,
+  type DiffFlamegraphSvgOptions,
+} from '@tsprof/flamegraph';
 import { writeOutputFile } from '@tsprof/core/output-file';
 import { nameOption } from '../arguments/option-values.ts';
 import type { ParsedArguments } from '../arguments/parsed-arguments.ts';
 import { Failure, messageOf } from '../failure.ts';
-import { checkOutputTargets, STDOUT } from '../output/output-target.ts';
+import { checkOutputTargets, STDOUT, type OutputTarget } from '../output/output-target.ts';
 import { pictureTarget } from '../output/picture-target.ts';
+import { SOURCE_FILES } from '../sources/source-files.ts';
 import type { Messages } from '../terminal/messages.ts';
 import { writeStdout } from '../terminal/write-stdout.ts';
 import { UsageError } from '../usage-error.ts';
@@ -12,11 +17,14 @@ import { compared } from './compared.ts';
 import type { DiffSide } from './diff-side.ts';
 import { shownShare } from './filtered-profile.ts';
 import { flamegraphOptions } from './flamegraph-options.ts';
+import { meanProfile } from './mean-profile.ts';
 
 /** A comparison that is to be drawn. */
 export interface DiffPicture {
-  readonly file: string;
+  readonly target: OutputTarget;
   readonly options: DiffFlamegraphSvgOptions;
+  /** Whether HTML holds the text of source files. */
+  readonly source: boolean;
 }
 
 /** @throws UsageError */
@@ -30,7 +38,7 @@ export function diffPicture(parsed: ParsedArguments, output: string): DiffPictur
     ...(widths === undefined ? {} : { widths }),
   };
   checkOutputTargets([target], process.stdout);
-  return { file: target.file, options };
+  return { target, options, source: parsed.flag('source') ?? true };
 }
 
 /**
@@ -40,23 +48,33 @@ export function diffPicture(parsed: ParsedArguments, output: string): DiffPictur
 export async function drawDiff(
   base: DiffSide,
   head: DiffSide,
-  { file, options }: DiffPicture,
+  picture: DiffPicture,
   messages: Messages,
 ): Promise<number> {
-  const notes = shownNotes(base, head);
-  const svg = compared(() =>
-    toDiffFlamegraphSvg(base.profiles, head.profiles, { ...options, notes }),
-  );
-  if (file === STDOUT) await writeStdout(svg);
+  const { file } = picture.target;
+  const text = compared(() => textOf(base, head, picture));
+  if (file === STDOUT) await writeStdout(text);
   else {
     try {
-      writeOutputFile(file, svg);
+      writeOutputFile(file, text);
     } catch (error) {
       throw new Failure(`Cannot write ${file}: ${messageOf(error)}`, { cause: error });
     }
     messages.note(`wrote ${file}`);
   }
   return 0;
+}
+
+function textOf(base: DiffSide, head: DiffSide, { target, options, source }: DiffPicture): string {
+  if (target.format === 'html') {
+    const { title } = options;
+    return toDiffFlamegraphHtml(meanProfile(base.profiles), meanProfile(head.profiles), {
+      ...(source ? { sources: SOURCE_FILES.sourceOf } : {}),
+      ...(title === undefined ? {} : { title }),
+    });
+  }
+  const notes = shownNotes(base, head);
+  return toDiffFlamegraphSvg(base.profiles, head.profiles, { ...options, notes });
 }
 
 function shownNotes({ shown: ofBase }: DiffSide, { shown: ofHead }: DiffSide): string[] {
