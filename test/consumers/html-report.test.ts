@@ -294,6 +294,31 @@ describe('a link to the page', () => {
   });
 });
 
+describe('a viewer that shows the page in a sandbox', () => {
+  it('shows all of it', async (context) => {
+    const escaped = HTML.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+    const viewer = `<iframe sandbox="allow-scripts" width="900" height="700" srcdoc="${escaped}">`;
+    await using report = await open(context, {}, viewer);
+    const frame = report.page.frameLocator('iframe');
+    await frame.locator('#search').fill('calledOnce');
+    await frame.getByText('22.7 % matched').waitFor();
+    await frame.locator('#graph').press('ArrowDown');
+    await frame.getByText('all, total 110 ms').waitFor();
+    // Longer than the page waits before it writes its address.
+    await report.fragment();
+    expect(report.problems).toEqual([]);
+  });
+});
+
+describe('a browser without scripts', () => {
+  it('shows what the profile is of', () => {
+    const [body = ''] = /<body>[^]*<script/.exec(HTML) ?? [];
+    expect(body).toContain('<h1 dir="auto">node workload.mjs</h1>');
+    expect(body).toContain('<dt>Samples</dt><dd dir="auto">110</dd>');
+    expect(body).toMatch(/<noscript>.*needs JavaScript/);
+  });
+});
+
 describe('everybody', () => {
   it.for(['light', 'dark'] as const)('can read it in %s', async (scheme, context) => {
     await using report = await open(context, { scheme, fragment: 'function=1&search=called' });

@@ -9,8 +9,6 @@ showPage();
 /** Reads the profile that is in the page, and shows it. */
 function showPage(): void {
   const data = JSON.parse(byId('profile', HTMLScriptElement).text) as PageData;
-  const title = byId('title', HTMLElement);
-  title.textContent = data.title.slice(0, 5000);
   const report = readReport(data);
   const isEmpty = report.groups.length === 0;
   byId('report', HTMLElement).hidden = false;

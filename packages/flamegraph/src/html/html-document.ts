@@ -18,6 +18,9 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** A command line may be as long as the system allows. */
+const LONGEST_TITLE = 5000;
+
 /** The whole file. */
 export function htmlDocument(data: PageData, facts: readonly Fact[]): string {
   return `<!doctype html>
@@ -32,12 +35,20 @@ export function htmlDocument(data: PageData, facts: readonly Fact[]): string {
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
-${PAGE_BODY.replace('<!-- facts -->', () => facts.map(factItem).join('\n'))}
+${bodyOf(data, facts)}
 <script type="application/json" id="profile">${jsonForScript(data)}</script>
 <script>${PAGE_SCRIPT}</script>
 </body>
 </html>
 `;
+}
+
+/** Names are put in by functions: in a text, `$&` would be a reference. */
+function bodyOf({ title }: PageData, facts: readonly Fact[]): string {
+  return PAGE_BODY.replace('<!-- title -->', () => htmlText(title.slice(0, LONGEST_TITLE))).replace(
+    '<!-- facts -->',
+    () => facts.map(factItem).join('\n'),
+  );
 }
 
 function factItem([name, text]: Fact): string {
