@@ -95,10 +95,12 @@ function steps(
   const runs = new Runs(profile, timed, time);
   const folding = new Folding(timed);
   const { thread, labelSet } = profile.samples;
-  const isSameStep = (a: number, b: number): boolean =>
-    thread[a] === thread[b] && Math.floor(at(time, a) / step) === Math.floor(at(time, b) / step);
   for (let begin = 0, end = 0; begin < order.length; begin = end) {
-    while (end < order.length && isSameStep(at(order, begin), at(order, end))) end++;
+    const first = at(order, begin);
+    const until = (Math.floor(at(time, first) / step) + 1) * step;
+    const isOfStep = (sample: number): boolean =>
+      at(time, sample) < until && thread[sample] === thread[first];
+    while (end < order.length && isOfStep(at(order, end))) end++;
     const folded = folding.fold(order.subarray(begin, end));
     folded.sort(
       (a, b) => a.stack - b.stack || (labelSet?.[a.sample] ?? 0) - (labelSet?.[b.sample] ?? 0),
