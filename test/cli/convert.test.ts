@@ -168,6 +168,29 @@ describe('tsprof convert', () => {
     expect(stderr).toContain(problem);
   });
 
+  it('reads a large file piece by piece', async () => {
+    const line = `main;${'deep;'.repeat(2000)}leaf 2\n`;
+    const text = Buffer.from(line.repeat(7000));
+    writeFileSync(inDirectory('large.folded'), text);
+    writeFileSync(inDirectory('large.gz'), gzipSync(text, { level: 0 }));
+    for (const file of ['large.folded', 'large.gz']) {
+      const args = ['convert', '-q', file, '-o', 'collapsed:-'];
+      const run = await tsprof(args, { cwd: directory.path });
+      expect(run).toMatchObject({ code: 0, stdout: line.replace(/2\n$/, '14000\n'), stderr: '' });
+    }
+    const small = await convert('--max-size', '1M', 'large.gz', '-o', 'b.folded');
+    expect(small.stderr).toContain('it holds more than 1048576 bytes; --max-size takes more');
+    writeFileSync(
+      inDirectory('bad.gz'),
+      gzipSync(Buffer.concat([text, Buffer.from('a -1\n')]), { level: 0 }),
+    );
+    const bad = await convert('bad.gz', '-o', 'b.folded');
+    expect(bad.stderr).toBe(
+      'tsprof: Cannot read bad.gz: Not valid collapsed stacks: line 7001 ("a -1") counts less than nothing; ' +
+        'tsprof diff compares the profiles that it is a difference of\n',
+    );
+  });
+
   it('does not fill the memory with a small file', async () => {
     writeFileSync(inDirectory('bomb.gz'), gzipSync(Buffer.alloc(3_000_000)));
     const { code, stderr } = await convert('--max-size', '2M', 'bomb.gz', '-o', 'b.folded');

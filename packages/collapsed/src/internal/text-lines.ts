@@ -2,8 +2,8 @@ import { malformed } from './malformed.ts';
 
 /** Longest line that is read, in UTF-16 code units: a stack of some million frames. */
 const MAX_LINE = 2 ** 26;
-/** What is decoded at once: long enough to be fast, short beside what a string can hold. */
-const MAX_PIECE = 2 ** 24;
+/** What is decoded at once: long enough to be fast, and short, for a piece is garbage after it. */
+const MAX_PIECE = 2 ** 20;
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
