@@ -13,7 +13,8 @@ import {
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { columnTotal } from '@tsprof/core/model';
+import { columnTotal, sampleCount } from '@tsprof/core/model';
+import { fromCpuprofile } from '@tsprof/cpuprofile';
 import { fromPprof } from '@tsprof/pprof';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { program, startTsprof, tsprof, TSPROF } from '../support/tsprof.ts';
@@ -46,6 +47,10 @@ function speedscopeTotals(content: Buffer): Totals {
   return { nanoseconds: weights.reduce((sum, weight) => sum + weight, 0) };
 }
 
+function cpuprofileTotals(content: Buffer): Totals {
+  return { samples: sampleCount(fromCpuprofile(content)) };
+}
+
 function collapsedTotals(content: Buffer): Totals {
   const lines = String(content).trimEnd().split('\n');
   const counts = lines.map((line) => Number(line.slice(line.lastIndexOf(' '))));
@@ -69,6 +74,7 @@ describe('a file', () => {
       'b.pprof': packedTotals,
       'c.pb': pprofTotals,
       'd.speedscope.json': speedscopeTotals,
+      'd.cpuprofile': cpuprofileTotals,
       'e.collapsed': collapsedTotals,
       'f.folded': collapsedTotals,
       'g.statprof.txt': statprofTotals,
@@ -152,7 +158,7 @@ describe('before the program starts tsprof refuses', () => {
     ['the name of one', 'pprof:new/', /^tsprof: Cannot write new\/: it names a directory\n/],
     ['a missing directory', 'missing/out.txt', /^tsprof: Cannot write missing\/out\.txt: ENOENT/],
     ['a file as directory', 'file/out.txt', /^tsprof: Cannot write file\/out\.txt: ENOTDIR/],
-    ['an unknown format', 'out.cpuprofile', /^tsprof: Cannot tell the format of out\.cpuprofile /],
+    ['an unknown format', 'out.xml', /^tsprof: Cannot tell the format of out\.xml /],
     ['an unknown format', 'xml:out.xml', /^tsprof: Cannot tell the format of xml:out\.xml /],
     ['no name', 'pprof:', /^tsprof: Expected a file name, got none\n/],
     [

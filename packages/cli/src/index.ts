@@ -136,6 +136,18 @@ export {
   type Weight,
 } from '@tsprof/core';
 export {
+  cpuprofileLosses,
+  fromChromeTrace,
+  fromCpuprofile,
+  fromParsedCpuprofile,
+  fromParsedTrace,
+  isChromeTrace,
+  isCpuprofile,
+  toCpuprofile,
+  type CpuprofileLoss,
+  type CpuprofileOptions,
+} from '@tsprof/cpuprofile';
+export {
   toDiffFlamegraphHtml,
   toDiffFlamegraphSvg,
   toFlamegraphHtml,

@@ -61,7 +61,7 @@ const HELP: CommandHelp = {
   options: OPTIONS,
   notes: [
     `Files are written in the format of their ending: ${ENDINGS_TEXT}. FORMAT is pprof, speedscope, ` +
-      'collapsed, statprof or svg.',
+      'cpuprofile, collapsed, statprof, svg or html.',
     'The process writes on its stderr what node says when its inspector opens. Code that was compiled ' +
       'before is compiled anew, so that inlined functions are told apart.',
     'The exit code is 0, 1 if the process cannot be profiled, 2 if the arguments are wrong.',

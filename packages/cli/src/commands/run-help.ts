@@ -15,7 +15,7 @@ export const RUN_HELP: CommandHelp = {
   options: RUN_OPTIONS,
   notes: [
     `Files are written in the format of their ending: ${ENDINGS_TEXT}. FORMAT is pprof, speedscope, ` +
-      'collapsed, statprof or svg.',
+      'cpuprofile, collapsed, statprof, svg or html.',
     "The exit code is that of the program, 128 + N if signal N killed it; 2 if tsprof's arguments " +
       'are wrong, 1 if the program cannot be profiled.',
   ],

@@ -4,6 +4,7 @@ import { fromPprof, isPprof } from '@tsprof/pprof';
 import { fromSpeedscope, isSpeedscope } from '@tsprof/speedscope';
 import { profileInSources } from '../sources/profile-in-sources.ts';
 import type { ReadableFormat } from './readable-format.ts';
+import { isV8Profile, readV8Profile } from './v8-profile.ts';
 
 /** In the order in which they are tried: text cannot be JSON, and JSON or text no protobuf message. */
 export const READABLE_FORMATS: readonly ReadableFormat[] = [
@@ -21,6 +22,7 @@ export const READABLE_FORMATS: readonly ReadableFormat[] = [
     read: (bytes, { threads = false }) => fromCollapsed(bytes, { threads }),
   },
   { name: 'speedscope', looksLike: isSpeedscope, read: (bytes) => fromSpeedscope(bytes) },
+  { name: '.cpuprofile and Chrome traces', looksLike: isV8Profile, read: readV8Profile },
   { name: 'pprof', looksLike: isPprof, read: (bytes) => fromPprof(bytes) },
 ];
 

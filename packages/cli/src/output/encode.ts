@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { OutputData } from '@tsprof/core/output-file';
 import { defaultValueIndex, sampleCountColumn, type Profile } from '@tsprof/core/model';
 import { collapsedChunks } from '@tsprof/collapsed';
+import { toCpuprofile } from '@tsprof/cpuprofile';
 import { toFlamegraphHtml, toFlamegraphSvg, type FlamegraphHtmlOptions } from '@tsprof/flamegraph';
 import { toPprof } from '@tsprof/pprof';
 import { speedscopeChunks } from '@tsprof/speedscope';
@@ -32,6 +33,8 @@ export function encode(profile: Profile, format: FormatName, text: TextOptions):
       return toPprof(profile);
     case 'speedscope':
       return speedscopeChunks(profile);
+    case 'cpuprofile':
+      return toCpuprofile(profile);
     case 'collapsed':
       return collapsedChunks(profile, {
         threads: text.threads ?? false,

@@ -1,8 +1,14 @@
 import { HELD_FEATURES, READ_FEATURES, type ReadableName } from './held-features.ts';
 import { FEATURE_NAMES, type Feature } from './profile-features.ts';
 
-const WRITTEN = ['pprof', 'speedscope', 'collapsed', 'statprof'] as const;
-const READ: readonly ReadableName[] = ['snapshot', 'pprof', 'speedscope', 'collapsed'];
+const WRITTEN = ['pprof', 'speedscope', 'cpuprofile', 'collapsed', 'statprof'] as const;
+const READ: readonly ReadableName[] = [
+  'snapshot',
+  'pprof',
+  'speedscope',
+  'cpuprofile',
+  'collapsed',
+];
 
 /** What formats hold of a profile, and what is lost from one to the other, for docs/formats.md. */
 export function fidelityTables(): string {

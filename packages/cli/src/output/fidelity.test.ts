@@ -3,6 +3,7 @@ import {
   NO_LOSS,
   ProfileBuilder,
   at,
+  filterProfile,
   nanos,
   unixNanos,
   type Profile,
@@ -112,14 +113,19 @@ function frameNames({ functions, frames }: Profile): string[] {
   return Array.from(frames.func, (func) => at(functions.name, func));
 }
 
+const BOTH_WAYS = ['pprof', 'speedscope', 'cpuprofile', 'collapsed'] as const;
+
 const TEXT = { sourceOf: () => undefined };
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-function readBack(profile: Profile, format: 'pprof' | 'speedscope' | 'collapsed'): Profile {
+function readBack(profile: Profile, format: (typeof BOTH_WAYS)[number]): Profile {
   const data = encode(profile, format, TEXT);
   const isWhole = typeof data === 'string' || data instanceof Uint8Array;
   const whole = isWhole ? data : [...data].join('');
-  return readProfile(typeof whole === 'string' ? utf8(whole) : whole, format);
+  const back = readProfile(typeof whole === 'string' ? utf8(whole) : whole, format);
+  // Threads are frames there, which are no functions.
+  const threads = profile.threads.map(({ name }) => new RegExp(`^${name}$`));
+  return format === 'cpuprofile' ? filterProfile(back, { hide: threads }) : back;
 }
 
 it('a profile with every feature has every feature', () => {
@@ -127,7 +133,7 @@ it('a profile with every feature has every feature', () => {
   expect(FEATURE_NAMES.filter((feature) => !FEATURES[feature](full))).toEqual([]);
 });
 
-describe.each(['pprof', 'speedscope', 'collapsed'] as const)('%s', (format) => {
+describe.each(BOTH_WAYS)('%s', (format) => {
   it('holds what it is said to hold, and nothing else', () => {
     const full = fullProfile();
     const back = readBack(full, format);
@@ -158,6 +164,27 @@ const RICHEST: Readonly<Record<ReadableName, () => Uint8Array>> = {
       }),
     );
     return timed;
+  },
+  cpuprofile: () => {
+    const place = { scriptId: '1', url: '/f.js', lineNumber: 2, columnNumber: 3 };
+    const nodes = [
+      { id: 1, callFrame: { ...place, functionName: '(root)', url: '' }, children: [2, 3] },
+      {
+        id: 2,
+        callFrame: { ...place, functionName: 'f' },
+        positionTicks: [{ line: 3, ticks: 1 }],
+      },
+      { id: 3, callFrame: { ...place, functionName: 'g' } },
+    ];
+    return utf8(
+      JSON.stringify({
+        nodes,
+        startTime: 1e12,
+        endTime: 1e12 + 30,
+        samples: [2, 3],
+        timeDeltas: [10, 10],
+      }),
+    );
   },
   collapsed: () => utf8('# a comment\nmain;f /f.js:3 1.5\nworker;f /f.js:4 1\n'),
   snapshot: () => encodeSnapshot({ profile: fullProfile(), sourceMaps: new Map() }),

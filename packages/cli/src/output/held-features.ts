@@ -33,6 +33,7 @@ export const HELD_FEATURES: Readonly<Record<DataFormat, readonly Feature[]>> = {
     'fractions of values',
     'the command',
   ],
+  cpuprofile: ['files of functions', 'starts of functions', 'start columns of functions'],
   collapsed: ['files of functions', 'lines executed'],
   statprof: ['files of functions', 'lines executed'],
 };
@@ -50,11 +51,19 @@ export const READ_FEATURES: Readonly<Record<ReadableName, readonly Feature[]>> =
     'start and duration',
     'comments',
   ],
+  cpuprofile: [
+    ...HELD_FEATURES.cpuprofile,
+    'lines executed',
+    'times of samples',
+    'further values',
+    'start and duration',
+    'how it was sampled',
+  ],
   collapsed: [...HELD_FEATURES.collapsed, 'threads', 'fractions of values', 'comments'],
   snapshot: FEATURE_NAMES,
 };
 
-export type ReadableName = 'pprof' | 'speedscope' | 'collapsed' | 'snapshot';
+export type ReadableName = 'pprof' | 'speedscope' | 'cpuprofile' | 'collapsed' | 'snapshot';
 
 /** What the profile has that the format does not hold. */
 export function leftOut(

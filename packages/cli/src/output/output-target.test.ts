@@ -8,6 +8,8 @@ describe('parseOutputTarget', () => {
     ['dir.pb/out.pprof', 'dir.pb/out.pprof', 'pprof'],
     ['out.pb', 'out.pb', 'pprof-uncompressed'],
     ['OUT.SPEEDSCOPE.JSON', 'OUT.SPEEDSCOPE.JSON', 'speedscope'],
+    ['out.cpuprofile', 'out.cpuprofile', 'cpuprofile'],
+    ['cpuprofile:out.json', 'out.json', 'cpuprofile'],
     ['out.collapsed', 'out.collapsed', 'collapsed'],
     ['out.folded', 'out.folded', 'collapsed'],
     ['out.statprof.txt', 'out.statprof.txt', 'statprof'],

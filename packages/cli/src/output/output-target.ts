@@ -4,7 +4,14 @@ import { UsageError } from '../usage-error.ts';
 
 /** What can be written; pprof is compressed with gzip unless the file's name ends in `.pb`. */
 export type FormatName =
-  'pprof' | 'pprof-uncompressed' | 'speedscope' | 'collapsed' | 'statprof' | 'svg' | 'html';
+  | 'pprof'
+  | 'pprof-uncompressed'
+  | 'speedscope'
+  | 'cpuprofile'
+  | 'collapsed'
+  | 'statprof'
+  | 'svg'
+  | 'html';
 
 /** A place to write the profile to. */
 export interface OutputTarget {
@@ -19,6 +26,7 @@ const ENDINGS: readonly (readonly [ending: string, format: FormatName])[] = [
   ['.pprof', 'pprof'],
   ['.pb', 'pprof-uncompressed'],
   ['.speedscope.json', 'speedscope'],
+  ['.cpuprofile', 'cpuprofile'],
   ['.collapsed', 'collapsed'],
   ['.folded', 'collapsed'],
   ['.statprof.txt', 'statprof'],
@@ -28,7 +36,15 @@ const ENDINGS: readonly (readonly [ending: string, format: FormatName])[] = [
 ];
 
 /** What may stand before the colon in `FORMAT:FILE`. */
-const NAMES = ['pprof', 'speedscope', 'collapsed', 'statprof', 'svg', 'html'] as const;
+const NAMES = [
+  'pprof',
+  'speedscope',
+  'cpuprofile',
+  'collapsed',
+  'statprof',
+  'svg',
+  'html',
+] as const;
 
 /** For help and errors. */
 export const ENDINGS_TEXT: string = ENDINGS.map(([ending]) => ending).join(' ');
