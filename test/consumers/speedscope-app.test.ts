@@ -1,12 +1,21 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { toCollapsed } from '@tsprof/collapsed';
+import { aggregateByFunction, type Profile } from '@tsprof/core/model';
+import { fromCpuprofile, toCpuprofile } from '@tsprof/cpuprofile';
 import { toPprof } from '@tsprof/pprof';
 import { toSpeedscope, toSpeedscopeFile } from '@tsprof/speedscope';
 import { afterAll, describe, expect, it, type TestContext } from 'vitest';
 import { buildProfile } from '../profiles/build-profile.ts';
 import { CONTRACT_PROFILES } from '../profiles/contract-profiles.ts';
 import { requireProgram } from '../support/external-program.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { node } from '../support/tsprof.ts';
 import { consumerProfile, SOURCE_PATH } from './consumer-profile.ts';
 import { SpeedscopeApp } from './speedscope-app.ts';
+
+const CALL_COLLECT_WAIT = fileURLToPath(new URL('call-collect-wait.mjs', import.meta.url));
 
 let started: Promise<SpeedscopeApp> | undefined;
 
@@ -95,3 +104,42 @@ describe('the speedscope app', () => {
     );
   });
 });
+
+describe('the speedscope app, of a .cpuprofile', () => {
+  const directory = temporaryDirectory();
+
+  it('shows what tsprof has written', async (context) => {
+    const app = await startApp(context);
+    const shown = await app.open(
+      'hot.cpuprofile',
+      toCpuprofile(consumerProfile(), { thread: 'main' }),
+    );
+    expect(shown.rows).toEqual([
+      ['75.00ms (75%)', '75.00ms (75%)', 'calledThrice'],
+      ['25.00ms (25%)', '25.00ms (25%)', 'calledOnce'],
+      ['100.00ms (100%)', '0.00ns (<0.01%)', 'run'],
+    ]);
+    expect(shown.totals).toEqual([['hot.cpuprofile', 100_000]]);
+    expect(shown.problems).toEqual([]);
+  });
+
+  it('says of a profile of node what tsprof says of it', async (context) => {
+    const app = await startApp(context);
+    const recording = ['--cpu-prof', '--cpu-prof-name', 'node.cpuprofile'];
+    await node([...recording, CALL_COLLECT_WAIT], { cwd: directory.path });
+    const file = readFileSync(path.join(directory.path, 'node.cpuprofile'));
+    const profile = fromCpuprofile(file);
+    const shown = await app.open('node.cpuprofile', file);
+    expect(shown.totals).toEqual([['node.cpuprofile', profile.meta.duration / 1000]]);
+    const selfOf = new Map(shown.rows.map(([, self = '', name = '']) => [name, self]));
+    for (const name of ['spin', 'collect', 'serialize']) {
+      expect(selfOf.get(name), name).toMatch(new RegExp(`^${selfMillis(profile, name)}ms `));
+    }
+  });
+});
+
+function selfMillis({ functions, ...profile }: Profile, name: string): string {
+  const func = functions.name.indexOf(name);
+  const row = aggregateByFunction({ functions, ...profile }).rows.find((one) => one.func === func);
+  return ((row?.self.values[1] ?? 0) / 1e6).toFixed(2);
+}

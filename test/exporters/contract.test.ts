@@ -1,6 +1,7 @@
 import { serialize } from 'node:v8';
 import { toCollapsed } from '@tsprof/collapsed';
 import { checkProfile, type Profile } from '@tsprof/core/model';
+import { toCpuprofile } from '@tsprof/cpuprofile';
 import {
   toDiffFlamegraphHtml,
   toDiffFlamegraphSvg,
@@ -13,7 +14,13 @@ import { formatStatprof } from '@tsprof/text';
 import { describe, expect, it } from 'vitest';
 import { CONTRACT_PROFILES } from '../profiles/contract-profiles.ts';
 import { plainStack, readFlamegraph } from './read-flamegraph.ts';
-import { readCollapsed, readPprof, readSpeedscope, readStatprofCount } from './read-outputs.ts';
+import {
+  readCollapsed,
+  readCpuprofileHits,
+  readPprof,
+  readSpeedscope,
+  readStatprofCount,
+} from './read-outputs.ts';
 import { countStacks, totalOf, type StackCounts } from './stack-counts.ts';
 
 const PROFILES = CONTRACT_PROFILES.map(([name, build]) => [name, build()] as const);
@@ -23,6 +30,7 @@ const WRITERS: Readonly<Record<string, (profile: Profile) => string | Uint8Array
   pprof: (profile) => toPprof(profile),
   speedscope: (profile) => toSpeedscope(profile),
   'speedscope by line': (profile) => toSpeedscope(profile, { frames: 'line' }),
+  cpuprofile: (profile) => toCpuprofile(profile),
   collapsed: (profile) => toCollapsed(profile),
   'collapsed by function': (profile) => toCollapsed(profile, { frames: 'function' }),
   'collapsed CPU time': (profile) => toCollapsed(profile, { value: 'cpu' }),
@@ -75,6 +83,18 @@ describe.each(Object.entries(COUNTED))('%s', (format, countsOf) => {
     const nanoseconds = totalOf(rounded(countStacks(profile, 'cpu')));
     const total = totalOf(countsOf(profile, 'cpu'));
     expect(total).toBe(format === 'collapsed' ? (nanoseconds + 500n) / 1000n : nanoseconds);
+  });
+});
+
+describe('cpuprofile', () => {
+  it.each(PROFILES)('of %s has the samples of every stack', (_, profile) => {
+    const threads = new Set(profile.samples.thread).size;
+    const hits = readCpuprofileHits(toCpuprofile(profile), threads > 1 ? 1 : 0);
+    // JSON numbers are doubles.
+    const counts = [...countStacks(profile, 'samples')].map(
+      ([stack, count]) => [stack, BigInt(Number(count))] as const,
+    );
+    expect(hits).toEqual(new Map(counts));
   });
 });
 

@@ -65,6 +65,48 @@ export function readSpeedscope(text: string): StackCounts {
   );
 }
 
+interface CpuprofileJson {
+  readonly nodes: readonly {
+    readonly id: number;
+    readonly callFrame: { readonly functionName: string };
+    readonly hitCount: number;
+    readonly children?: readonly number[];
+  }[];
+  readonly samples: readonly number[];
+  readonly timeDeltas: readonly number[];
+  readonly startTime: number;
+  readonly endTime: number;
+}
+
+/**
+ * The hit counts of a V8 CPU profile, of which it checks what V8's own have.
+ *
+ * @param threads - how many frames at the root stand for threads
+ */
+export function readCpuprofileHits(text: string, threads: number): StackCounts {
+  const file = JSON.parse(text) as CpuprofileJson;
+  const nodes = new Map(file.nodes.map((node) => [node.id, node]));
+  const [root] = file.nodes;
+  if (root?.callFrame.functionName !== '(root)') throw new Error('the first node is no root');
+  const end = file.timeDeltas.reduce((sum, delta) => sum + delta, file.startTime);
+  const isOdd = file.timeDeltas.some((delta) => !(delta >= 0)) || end > file.endTime;
+  if (isOdd || file.timeDeltas.length !== file.samples.length) throw new Error('times are wrong');
+  if (file.samples.some((id) => !nodes.has(id))) throw new Error('a sample has no node');
+  const callers = new Map(
+    file.nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node] as const)),
+  );
+  if (callers.size !== nodes.size - 1) throw new Error('a node is not below the root');
+  const namesOf = (leaf: CpuprofileJson['nodes'][number]): string[] => {
+    const names: string[] = [];
+    for (let node = leaf; node !== root; node = callers.get(node.id) ?? root) {
+      names.push(node.callFrame.functionName || '(anonymous)');
+    }
+    return names.reverse().slice(threads);
+  };
+  const hit = file.nodes.filter(({ hitCount }) => hitCount > 0);
+  return sumByStack(hit.map((node) => [namesOf(node), BigInt(node.hitCount)]));
+}
+
 /**
  * Takes each line apart as flamegraph.pl does, and refuses what flamegraph.pl or its kin would skip,
  * split or merge.
