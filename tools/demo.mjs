@@ -26,6 +26,11 @@ const FILES = [
     ],
   },
   {
+    name: 'profile.cpuprofile',
+    format: 'V8 CPU profile',
+    open: ['load it into the Performance panel of DevTools in Chrome'],
+  },
+  {
     name: 'profile.collapsed',
     format: 'collapsed stacks',
     open: [
