@@ -1,3 +1,4 @@
+import { checkTextLength } from '@tsprof/core/model';
 import {
   PAGE_BODY,
   PAGE_SCRIPT,
@@ -8,6 +9,7 @@ import {
 import { htmlText, jsonForScript } from './html-text.ts';
 import type { PageData } from './page-data.ts';
 import type { Fact } from './report-facts.ts';
+import { textLength } from './text-length.ts';
 
 /** Nothing is loaded, and nothing runs but what has these hashes. */
 const POLICY = [
@@ -21,8 +23,13 @@ const POLICY = [
 /** A command line may be as long as the system allows. */
 const LONGEST_TITLE = 5000;
 
-/** The whole file. */
+/**
+ * The whole file.
+ *
+ * @throws TsprofError `ERR_TSPROF_TOO_LARGE` if no string can hold it.
+ */
 export function htmlDocument(data: PageData, facts: readonly Fact[]): string {
+  checkTextLength('HTML', textLength(data));
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -1,4 +1,4 @@
-import { checkTextLength, mergeProfiles, type Profile } from '@tsprof/core/model';
+import { mergeProfiles, type Profile } from '@tsprof/core/model';
 import { alignFunctions } from './align-functions.ts';
 import { diffFacts } from './diff-facts.ts';
 import { htmlDocument } from './html-document.ts';
@@ -23,7 +23,6 @@ export function toDiffFlamegraphHtml(
   options: FlamegraphHtmlOptions = {},
 ): string {
   const sources = sourceOptions(options);
-  checkTextLength('HTML', (base.stacks.length + head.stacks.length) * 4);
   const both = mergeProfiles([byThreadName(alignFunctions(base, head)), byThreadName(head)]);
   const title = options.title ?? head.meta.argv?.join(' ') ?? 'tsprof';
   const data = pageDataOf(both, title, sources, diffValues(both, base.samples.length));

@@ -1,4 +1,4 @@
-import { MAX_TEXT_LENGTH, checkTextLength, type Profile } from '@tsprof/core/model';
+import { MAX_TEXT_LENGTH, type Profile } from '@tsprof/core/model';
 import { htmlDocument } from './html-document.ts';
 import type { SourceOptions } from './hot-sources.ts';
 import { pageDataOf } from './page-data-of.ts';
@@ -34,8 +34,6 @@ const MAX_SOURCE_LENGTH = 1_000_000;
  */
 export function toFlamegraphHtml(profile: Profile, options: FlamegraphHtmlOptions = {}): string {
   const sources = sourceOptions(options);
-  // What is much too large is refused before it is made: a stack takes some ten characters.
-  checkTextLength('HTML', profile.stacks.length * 4);
   const title = options.title ?? profile.meta.argv?.join(' ') ?? 'tsprof';
   const data = pageDataOf(profile, title, sources);
   return htmlDocument(data, reportFacts(profile, title));
