@@ -12,6 +12,7 @@ describe('parseOutputTarget', () => {
     ['cpuprofile:out.json', 'out.json', 'cpuprofile'],
     ['out.collapsed', 'out.collapsed', 'collapsed'],
     ['out.folded', 'out.folded', 'collapsed'],
+    ['out.html', 'out.html', 'html'],
     ['out.statprof.txt', 'out.statprof.txt', 'statprof'],
     ['out.txt', 'out.txt', 'statprof'],
     ['out.svg', 'out.svg', 'svg'],
@@ -21,6 +22,7 @@ describe('parseOutputTarget', () => {
     ['pprof:out', 'out', 'pprof'],
     ['pprof:out.pb', 'out.pb', 'pprof-uncompressed'],
     ['collapsed:out.txt', 'out.txt', 'collapsed'],
+    ['html:out', 'out', 'html'],
     ['speedscope:a:b.json', 'a:b.json', 'speedscope'],
     ['C:\\out.txt', 'C:\\out.txt', 'statprof'],
   ])('reads %s', (text, file, format) => {
