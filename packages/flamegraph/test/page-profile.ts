@@ -8,6 +8,7 @@ import {
   type Profile,
   type ProfileMeta,
   type StackIndex,
+  type UnixNanos,
 } from '@tsprof/core/model';
 import { pageDataOf } from '../src/html/page-data-of.ts';
 import { readReport, type Report } from '../page/data/report.ts';
@@ -83,8 +84,9 @@ export function pageReport(
   profile: Profile,
   sourceOf?: (file: string) => string | undefined,
   limit = 1000,
+  modifiedOf?: (file: string) => UnixNanos,
 ): Report {
-  const data = pageDataOf(profile, 'a title', { sourceOf, limit });
+  const data = pageDataOf(profile, 'a title', { sourceOf, modifiedOf, limit });
   // As in the file.
   return readReport(JSON.parse(JSON.stringify(data)) as typeof data);
 }

@@ -9,6 +9,7 @@ import { speedscopeChunks } from '@tsprof/speedscope';
 import { shownLine, type Shown } from '../report/filtered-profile.ts';
 import { flamegraphOf, type FlamegraphInput } from '../report/flamegraph-options.ts';
 import { statprofText, type StatprofInput } from '../report/statprof.ts';
+import type { ModifiedOf } from '../sources/source-files.ts';
 import type { FormatName } from './output-target.ts';
 
 /** How text and pictures are set. */
@@ -20,6 +21,7 @@ export interface TextOptions extends StatprofInput, FlamegraphInput {
   readonly value?: string;
   /** Whether collapsed stacks begin with their thread. @defaultValue false */
   readonly threads?: boolean;
+  readonly modifiedOf?: ModifiedOf;
   /** Whether HTML holds the text of source files. @defaultValue true */
   readonly source?: boolean;
 }
@@ -50,9 +52,11 @@ export function encode(profile: Profile, format: FormatName, text: TextOptions):
   }
 }
 
-function htmlOptions({ source, sourceOf, flamegraph }: TextOptions): FlamegraphHtmlOptions {
+function htmlOptions(text: TextOptions): FlamegraphHtmlOptions {
+  const { source, sourceOf, modifiedOf, flamegraph } = text;
   return {
     ...(source === false ? {} : { sources: sourceOf }),
+    ...(source === false || modifiedOf === undefined ? {} : { modifiedOf }),
     ...(flamegraph?.title === undefined ? {} : { title: flamegraph.title }),
   };
 }

@@ -45,9 +45,12 @@ export class SourceView {
       return `The text of this file is not here; these are its lines with samples. ${note}`.trim();
     }
     const lines = source.parts.reduce((sum, { text }) => sum + text.length, 0);
-    return lines < source.length
-      ? 'Of this file only what is around lines with samples is here.'
-      : '';
+    return [
+      source.isChanged ? 'This file has changed since: lines may not be those that ran.' : '',
+      lines < source.length ? 'Of this file only what is around lines with samples is here.' : '',
+    ]
+      .join(' ')
+      .trim();
   }
 
   private fill(source: PageSource, lines: ReadonlyMap<number, LineSums>, sums: ShownSums): void {
@@ -93,7 +96,7 @@ export class SourceView {
 function linesAlone(lines: ReadonlyMap<number, LineSums>, file: number): PageSource {
   const numbers = [...lines.keys()].filter((line) => line > 0).sort((a, b) => a - b);
   const parts = numbers.map((line) => ({ line, text: [''] }));
-  return { file, length: numbers.at(-1) ?? 0, parts };
+  return { file, isChanged: false, length: numbers.at(-1) ?? 0, parts };
 }
 
 function gapRow(): HTMLElement {

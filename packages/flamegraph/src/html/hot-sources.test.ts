@@ -1,3 +1,4 @@
+import { unixNanos, type UnixNanos } from '@tsprof/core/model';
 import { describe, expect, it } from 'vitest';
 import { pageProfile, pageReport, type PageSample } from '../../test/page-profile.ts';
 
@@ -31,6 +32,7 @@ describe('source text', () => {
       note: '',
       files: ['/app/b.js', '/app/a.js', '/c.js'].map((file) => ({
         file: data.files.indexOf(file),
+        isChanged: false,
         length: 3,
         parts: [{ line: 1, text: [`text of ${file}`, 'and more', '\ufffd'] }],
       })),
@@ -66,6 +68,20 @@ describe('source text', () => {
     expect(sources.note).toBe(
       'The text of one file was left out: all together may have 100 characters.',
     );
+  });
+
+  it('says whether it may not be what ran', () => {
+    const changed = (line: number, startTime: bigint, modified: bigint): boolean | undefined => {
+      const profile = pageProfile([sampleAt('/a.js', line)], { startTime: unixNanos(startTime) });
+      const modifiedOf = (): UnixNanos => unixNanos(modified);
+      return pageReport(profile, () => 'a\nb', 100, modifiedOf).data.sources.files[0]?.isChanged;
+    };
+    expect([changed(2, 10n, 9n), changed(2, 10n, 11n), changed(2, 0n, 11n)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(changed(3, 10n, 9n)).toBe(true);
   });
 
   it('is cut where a line is too long', () => {

@@ -1,4 +1,4 @@
-import { at, wellFormed } from '@tsprof/core/model';
+import { at, wellFormed, type UnixNanos } from '@tsprof/core/model';
 import type { PageSource, PageSourcePart, PageSources } from './page-data.ts';
 import type { StackTable } from './stack-table.ts';
 
@@ -13,8 +13,21 @@ const CONTEXT = 10;
 
 export interface SourceOptions {
   readonly sourceOf: ((file: string) => string | undefined) | undefined;
+  readonly modifiedOf?: ((file: string) => UnixNanos | undefined) | undefined;
   /** Characters of all lines together. */
   readonly limit: number;
+}
+
+/** What is known of the functions and stacks whose source is wanted. */
+export interface SampledCode {
+  readonly files: readonly string[];
+  /** Of each function the index of its file. */
+  readonly fileOf: Uint32Array;
+  readonly stacks: StackTable;
+  /** Of each stack what it weighs itself. */
+  readonly self: Float64Array;
+  /** When the profile was recorded; 0 if that is not known. */
+  readonly startTime: UnixNanos;
 }
 
 /** A file of the profile, and the lines that were sampled. */
@@ -22,26 +35,20 @@ interface SampledFile {
   readonly file: number;
   weight: number;
   readonly lines: Set<number>;
+  lastLine: number;
 }
 
-/**
- * The text of the files with samples, those with most self time first, as far as there is room.
- *
- * @param fileOf - of each function
- * @param self - of each stack what it weighs itself
- */
+/** The text of the files with samples, those with most self time first, as far as there is room. */
 export function hotSources(
-  files: readonly string[],
-  fileOf: Uint32Array,
-  stacks: StackTable,
-  self: Float64Array,
-  { sourceOf, limit }: SourceOptions,
+  code: SampledCode,
+  { sourceOf, modifiedOf, limit }: SourceOptions,
 ): PageSources {
   if (sourceOf === undefined) return { files: [], note: 'No source text was put into this file.' };
   const found: PageSource[] = [];
   let [left, omitted] = [limit, 0];
-  for (const sampled of sampledFiles(fileOf, stacks, self)) {
-    const text = sourceOf(at(files, sampled.file));
+  for (const sampled of sampledFiles(code)) {
+    const name = at(code.files, sampled.file);
+    const text = sourceOf(name);
     if (text === undefined) continue;
     const all = text.split(LINE_END);
     const parts = partsOf(all, all.length <= WHOLE_FILE ? undefined : sampled.lines);
@@ -51,9 +58,16 @@ export function hotSources(
       continue;
     }
     left -= size;
-    found.push({ file: sampled.file, length: all.length, parts });
+    const isChanged =
+      sampled.lastLine > all.length || isModified(modifiedOf?.(name), code.startTime);
+    found.push({ file: sampled.file, isChanged, length: all.length, parts });
   }
   return { files: found, note: noteOf(omitted, limit) };
+}
+
+/** A profile that does not say when it was recorded says nothing of that. */
+function isModified(time: UnixNanos | undefined, startTime: UnixNanos): boolean {
+  return startTime !== 0n && time !== undefined && time > startTime;
 }
 
 function addLength(sum: number, line: string): number {
@@ -66,20 +80,20 @@ function noteOf(omitted: number, limit: number): string {
   return `The text of ${what} was left out: all together may have ${String(limit)} characters.`;
 }
 
-function sampledFiles(
-  fileOf: Uint32Array,
-  { length, frame, funcOfFrame, lineOfFrame }: StackTable,
-  self: Float64Array,
-): SampledFile[] {
+function sampledFiles({ fileOf, stacks, self }: SampledCode): SampledFile[] {
+  const { length, frame, funcOfFrame, lineOfFrame } = stacks;
   const found = new Map<number, SampledFile>();
   for (let stack = 0; stack < length; stack++) {
     const top = at(frame, stack);
     const file = at(fileOf, at(funcOfFrame, top));
     if (file === 0) continue;
     let sampled = found.get(file);
-    if (sampled === undefined) found.set(file, (sampled = { file, weight: 0, lines: new Set() }));
+    if (sampled === undefined)
+      found.set(file, (sampled = { file, weight: 0, lines: new Set(), lastLine: 0 }));
     sampled.weight += at(self, stack);
-    sampled.lines.add(at(lineOfFrame, top));
+    const line = at(lineOfFrame, top);
+    sampled.lines.add(line);
+    sampled.lastLine = Math.max(sampled.lastLine, line);
   }
   return [...found.values()].sort((a, b) => b.weight - a.weight || a.file - b.file);
 }

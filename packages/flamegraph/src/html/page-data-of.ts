@@ -44,6 +44,9 @@ export function pageDataOf(
     ...pageLabels(profile),
     groups: encodeSamples(sampleGroups(profile, stacks.ofSample, stacks.length, values.columns)),
     ...(times === undefined ? {} : { timeline: times }),
-    sources: hotSources(files, fileOf, stacks, self, sources),
+    sources: hotSources(
+      { files, fileOf, stacks, self, startTime: profile.meta.startTime },
+      sources,
+    ),
   };
 }

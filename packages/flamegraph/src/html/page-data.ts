@@ -100,6 +100,8 @@ export interface PageSources {
 export interface PageSource {
   /** Index of the file. */
   readonly file: number;
+  /** Whether the text is not, or may not be, the one that ran. */
+  readonly isChanged: boolean;
   /** Number of lines of the whole file. */
   readonly length: number;
   readonly parts: readonly PageSourcePart[];

@@ -23,7 +23,9 @@ export function toDiffFlamegraphHtml(
   options: FlamegraphHtmlOptions = {},
 ): string {
   const sources = sourceOptions(options);
-  const both = mergeProfiles([byThreadName(alignFunctions(base, head)), byThreadName(head)]);
+  const merged = mergeProfiles([byThreadName(alignFunctions(base, head)), byThreadName(head)]);
+  // The source text is that of `head`, and may have changed between the two.
+  const both = { ...merged, meta: { ...merged.meta, startTime: head.meta.startTime } };
   const title = options.title ?? head.meta.argv?.join(' ') ?? 'tsprof';
   const data = pageDataOf(both, title, sources, diffValues(both, base.samples.length));
   return htmlDocument(data, diffFacts(base, head, title));

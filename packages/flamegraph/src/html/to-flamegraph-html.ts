@@ -1,4 +1,4 @@
-import { MAX_TEXT_LENGTH, type Profile } from '@tsprof/core/model';
+import { MAX_TEXT_LENGTH, type Profile, type UnixNanos } from '@tsprof/core/model';
 import { htmlDocument } from './html-document.ts';
 import type { SourceOptions } from './hot-sources.ts';
 import { pageDataOf } from './page-data-of.ts';
@@ -14,6 +14,13 @@ export interface FlamegraphHtmlOptions {
    * @defaultValue no source text
    */
   readonly sources?: (file: string) => string | undefined;
+  /**
+   * Gives the time at which the text of a source file was last changed, or undefined if that is not
+   * known. The page says so where it was after the profile was recorded.
+   *
+   * @defaultValue changes go unnoticed
+   */
+  readonly modifiedOf?: (file: string) => UnixNanos | undefined;
   /**
    * Characters of source text at most. Files that do not fit are left out, and the page says so.
    *
@@ -41,12 +48,12 @@ export function toFlamegraphHtml(profile: Profile, options: FlamegraphHtmlOption
 
 /** @throws RangeError for an option out of range. */
 export function sourceOptions(options: FlamegraphHtmlOptions): SourceOptions {
-  const { sources, maxSourceLength: limit = MAX_SOURCE_LENGTH } = options;
+  const { sources, modifiedOf, maxSourceLength: limit = MAX_SOURCE_LENGTH } = options;
   if (!Number.isSafeInteger(limit) || limit < 0 || limit > MAX_TEXT_LENGTH) {
     throw new RangeError(
       `Expected option "maxSourceLength" to be an integer from 0 to ${String(MAX_TEXT_LENGTH)}, ` +
         `got ${String(limit)}`,
     );
   }
-  return { sourceOf: sources, limit };
+  return { sourceOf: sources, modifiedOf, limit };
 }
