@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { toCollapsed } from '@tsprof/collapsed';
+import { fromCollapsed, toCollapsed } from '@tsprof/collapsed';
 import { aggregateByFunction, type Profile } from '@tsprof/core/model';
 import { fromCpuprofile, toCpuprofile } from '@tsprof/cpuprofile';
 import { toPprof } from '@tsprof/pprof';
-import { toSpeedscope, toSpeedscopeFile } from '@tsprof/speedscope';
+import { fromSpeedscope, toSpeedscope, toSpeedscopeFile } from '@tsprof/speedscope';
 import { afterAll, describe, expect, it, type TestContext } from 'vitest';
 import { buildProfile } from '../profiles/build-profile.ts';
 import { CONTRACT_PROFILES } from '../profiles/contract-profiles.ts';
@@ -35,6 +35,19 @@ afterAll(async () => {
 const DEEPEST = 2000;
 const SHALLOW_PROFILES = CONTRACT_PROFILES.filter(([name]) => !name.startsWith('deep'));
 
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Self and total weight by name of function. */
+function weightsOf(profile: Profile): ReadonlyMap<string, readonly number[]> {
+  const weights = new Map<string, readonly number[]>();
+  for (const { func, self, total } of aggregateByFunction(profile).rows) {
+    const name = func === undefined ? '(program)' : (profile.functions.name[func] ?? '');
+    const [ownSelf = 0, ownTotal = 0] = weights.get(name) ?? [];
+    weights.set(name, [ownSelf + (self.values[0] ?? 0), ownTotal + (total.values[0] ?? 0)]);
+  }
+  return weights;
+}
+
 describe('the speedscope app', () => {
   it('shows what is hot in a speedscope file', async (context) => {
     const app = await startApp(context);
@@ -52,6 +65,26 @@ describe('the speedscope app', () => {
       ],
       problems: [],
     });
+  });
+
+  it.for(['timedSamples', 'recursion', 'severalThreads', 'oddNames'])(
+    'saves %s with the weights that we read from both, sampled and with events',
+    async (name, context) => {
+      const build = CONTRACT_PROFILES.find(([known]) => known === name)?.[1];
+      const app = await startApp(context);
+      const text = toSpeedscope(build?.() ?? consumerProfile());
+      const saved = await app.save(`${name}.speedscope.json`, text);
+      expect(saved).toContain('"type":"evented"');
+      const [theirs, ours] = [saved, text].map((file) => weightsOf(fromSpeedscope(utf8(file))));
+      expect(theirs).toEqual(ours);
+    },
+  );
+
+  it('saves collapsed stacks with the weights that we read from both', async (context) => {
+    const app = await startApp(context);
+    const text = 'a;b;c 1\na;b 5\r\na;b;a 2\nc 3\n';
+    const saved = await app.save('stacks.folded', text);
+    expect(weightsOf(fromSpeedscope(utf8(saved)))).toEqual(weightsOf(fromCollapsed(utf8(text))));
   });
 
   it('shows numbers of samples without a unit', async (context) => {

@@ -68,6 +68,28 @@ export class SpeedscopeApp {
    * @throws Error if the app does not understand it
    */
   async open(name: string, content: string | Uint8Array): Promise<ShownProfile> {
+    return this.show(name, content, async (page, rows, problems) => ({
+      title: await page.title(),
+      rows: rows.map((row) => row.split('\t').map((cell) => cell.trim())),
+      totals: totalsOf(await saved(page)),
+      problems,
+    }));
+  }
+
+  /**
+   * Opens a file and gives what the app saves of it.
+   *
+   * @throws Error if the app does not understand it
+   */
+  async save(name: string, content: string | Uint8Array): Promise<string> {
+    return this.show(name, content, saved);
+  }
+
+  private async show<T>(
+    name: string,
+    content: string | Uint8Array,
+    look: (page: Page, rows: readonly string[], problems: readonly string[]) => Promise<T>,
+  ): Promise<T> {
     const { port } = this.server.address() as AddressInfo;
     const origin = `http://127.0.0.1:${String(port)}`;
     this.files.set(`/profiles/${name}`, content);
@@ -82,12 +104,7 @@ export class SpeedscopeApp {
       await visibleRows.nth(1).or(failure).waitFor();
       if (await failure.isVisible()) throw new Error(`speedscope does not open ${name}`);
       const [, ...rows] = await visibleRows.allInnerTexts();
-      return {
-        title: await page.title(),
-        rows: rows.map((row) => row.split('\t').map((cell) => cell.trim())),
-        totals: await savedTotals(page),
-        problems,
-      };
+      return await look(page, rows, problems);
     } finally {
       await page.close();
     }
@@ -126,12 +143,17 @@ async function watch(page: Page, origin: string): Promise<string[]> {
   return problems;
 }
 
-/** Has the app save what it has loaded: its own reading of the totals. */
-async function savedTotals(page: Page): Promise<ShownProfile['totals']> {
+/** Has the app save what it has loaded. */
+async function saved(page: Page): Promise<string> {
   const download = page.waitForEvent('download');
   await page.keyboard.press('Control+s');
-  const saved = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as {
+  return readFileSync(await (await download).path(), 'utf8');
+}
+
+/** The app's own reading of the totals. */
+function totalsOf(file: string): ShownProfile['totals'] {
+  const { profiles } = JSON.parse(file) as {
     readonly profiles: readonly { readonly name: string; readonly endValue: number }[];
   };
-  return saved.profiles.map(({ name, endValue }) => [name, endValue]);
+  return profiles.map(({ name, endValue }) => [name, endValue]);
 }
