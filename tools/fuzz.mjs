@@ -1,7 +1,7 @@
 /**
  * Gives readers files that no one has written, each target in a process of its own, all at once:
- * `npm run fuzz -- [--seconds N] [--only FORMAT] [--seed S]`. `--case SEED --only FORMAT` reads the file of one
- * case again. What leads to a problem is saved.
+ * `npm run fuzz -- [--seconds N] [--only FORMAT] [--seed S]`. `--case SEED --only FORMAT` reads the
+ * file of one case again. What leads to a problem is saved.
  */
 import { fork } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,9 @@ import { TARGETS } from './fuzz/targets.mjs';
 
 /** Where files that lead to problems are saved, in the working directory. */
 const DIRECTORY = 'fuzz-failures';
-/** Heap of a process: the files of cases have up to a megabyte, so that it is 192 times the file. */
+/**
+ * Heap of a process: the files of cases have up to a megabyte, so that it is 192 times the file.
+ */
 const HEAP_MEGABYTES = 192;
 /** Silence after which a case counts as one that does not end, in milliseconds. */
 const MAX_SILENCE = 15_000;

@@ -141,7 +141,10 @@ describe.each(GO_PROFILES)('%s', (file) => {
   });
 });
 
-/** What a profile may ask to have left out: of the caller of all, of callees, of all but some, of all. */
+/**
+ * What a profile may ask to have left out: of the caller of all, of callees, of all but some, of
+ * all.
+ */
 const DROPPED = [
   ['.*function0[4-9a]', ''],
   ['com\\.example\\.function.*', 'com\\.example\\.function(0[0-9]|1.*)'],

@@ -2,7 +2,10 @@
 export interface RawStacks {
   /** `samples/count`, `cpu/nanoseconds`, ... */
   readonly types: readonly string[];
-  /** By frames, `function file:line`, or the address where that is unknown, from leaf to root, and labels. */
+  /**
+   * By frames, `function file:line`, or the address where that is unknown, from leaf to root, and
+   * labels.
+   */
   readonly weights: ReadonlyMap<string, readonly bigint[]>;
 }
 
@@ -14,7 +17,10 @@ const LINE = /^ *(.*?) (\S*):(-?\d+)(?::\d+)? s=-?\d+(?:\(.*\))?$/;
 /** How both of us name code without a function. */
 const ADDRESS = /^0x[\da-f]+(?= |$)/;
 
-/** Takes in all that `go tool pprof -raw` prints of samples and locations; zero samples count for none. */
+/**
+ * Takes in all that `go tool pprof -raw` prints of samples and locations; zero samples count for
+ * none.
+ */
 export function parseRawStacks(text: string): RawStacks {
   const lines = text.split('\n');
   const start = lines.indexOf('Samples:') + 1;

@@ -1,6 +1,7 @@
 /**
- * Reads case after case of one target, in a process of its own: `node fuzz-target.mjs NAME SEED SECONDS`. Tells
- * the parent of each case before it, so that one that never ends, or that ends the process, is known.
+ * Reads case after case of one target, in a process of its own: `node fuzz-target.mjs NAME SEED
+ * SECONDS`. Tells the parent of each case before it, so that one that never ends, or that ends the
+ * process, is known.
  */
 import { caseFile, runCase } from './run-case.mjs';
 import { TARGETS } from './targets.mjs';

@@ -12,8 +12,8 @@ function text(value: string): readonly number[] {
 }
 
 /**
- * A pprof file with what tsprof reads and does not write: calls that were inlined, and columns; beside all
- * that it does write.
+ * A pprof file with what tsprof reads and does not write: calls that were inlined, and columns;
+ * beside all that it does write.
  */
 export function foreignPprof(): Uint8Array {
   const strings = [

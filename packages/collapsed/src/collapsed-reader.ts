@@ -35,8 +35,8 @@ export interface FromCollapsedOptions {
 const SHOWN = 60;
 
 /**
- * Reads collapsed stacks that come in pieces, such as from a stream, without ever holding all of the
- * text:
+ * Reads collapsed stacks that come in pieces, such as from a stream, without ever holding all of
+ * the text:
  *
  *     const reader = new CollapsedReader();
  *     for await (const chunk of stream) reader.push(chunk);

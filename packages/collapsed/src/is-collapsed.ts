@@ -11,8 +11,8 @@ const TEXT_CONTROLS: ReadonlySet<number> = new Set([9, 10, 11, 12, 13, 27]);
 const JSON_BEGIN = /^(?:\{\s*["}]|\[\s*["[{\]])/;
 
 /**
- * Whether the bytes look like collapsed stacks: text that is not JSON, of whose first lines at least
- * half end with a count. Other text may look like that too.
+ * Whether the bytes look like collapsed stacks: text that is not JSON, of whose first lines at
+ * least half end with a count. Other text may look like that too.
  */
 export function isCollapsed(bytes: Uint8Array): boolean {
   const seen = { lines: 0, counted: 0, isJson: false };

@@ -28,13 +28,13 @@ export interface FromSpeedscopeOptions {
  * Reads a speedscope file of any program and version, sampled or evented
  * (https://github.com/jlfwong/speedscope/blob/main/src/lib/file-format-spec.ts).
  *
- * Each of its profiles is a thread. Time comes in nanoseconds as the value type `time`, bytes as `space`, numbers
- * without a unit as `samples`; samples have times where all profiles are of time. A stretch of an evented
- * profile in which no frame is open is no sample.
+ * Each of its profiles is a thread. Time comes in nanoseconds as the value type `time`, bytes as
+ * `space`, numbers without a unit as `samples`; samples have times where all profiles are of time.
+ * A stretch of an evented profile in which no frame is open is no sample.
  *
  * @param bytes - UTF-8, not compressed
- * @throws TsprofError `ERR_TSPROF_MALFORMED_FILE` if it is not JSON or no valid speedscope file; the message
- * says what is wrong, and where.
+ * @throws TsprofError `ERR_TSPROF_MALFORMED_FILE` if it is not JSON or no valid speedscope file;
+ * the message says what is wrong, and where.
  * @throws RangeError if an option is not one of those there are.
  */
 export function fromSpeedscope(bytes: Uint8Array, options: FromSpeedscopeOptions = {}): Profile {

@@ -4,8 +4,8 @@ import { JsonReader } from './internal/json-reader.ts';
 const SCHEMA = 'https://www.speedscope.app/';
 
 /**
- * Whether the bytes are meant as a speedscope file: a JSON object that names speedscope's schema, or has the
- * parts `shared` and `profiles`. It may still not be valid.
+ * Whether the bytes are meant as a speedscope file: a JSON object that names speedscope's schema,
+ * or has the parts `shared` and `profiles`. It may still not be valid.
  */
 export function isSpeedscope(bytes: Uint8Array): boolean {
   const reader = new JsonReader(bytes);

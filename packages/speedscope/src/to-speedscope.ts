@@ -63,8 +63,8 @@ export function toSpeedscopeFile(
 }
 
 /**
- * The text that {@link toSpeedscope} gives, in pieces of about a megabyte: a file may be longer than
- * a string can be.
+ * The text that {@link toSpeedscope} gives, in pieces of about a megabyte: a file may be longer
+ * than a string can be.
  *
  * @throws RangeError as {@link toSpeedscopeFile}, before the first piece.
  */

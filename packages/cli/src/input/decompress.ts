@@ -10,7 +10,8 @@ export function isGzip(bytes: Uint8Array): boolean {
  * The content of a file, whether it is compressed with gzip or not.
  *
  * @param name - of the file, for messages
- * @param maxSize - most bytes that it may hold: a small file can be of any length, and fill all memory
+ * @param maxSize - most bytes that it may hold: a small file can be of any length, and fill all
+ * memory
  * @throws Failure
  */
 export function decompress(bytes: Uint8Array, name: string, maxSize: number): Uint8Array {

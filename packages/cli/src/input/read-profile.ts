@@ -44,7 +44,9 @@ export function asFailure<T>(name: string, read: () => T): T {
   }
 }
 
-/** The profile in the positions of its sources, if the user asks for it; by maps beside the code. */
+/**
+ * The profile in the positions of its sources, if the user asks for it; by maps beside the code.
+ */
 export function inSources(profile: Profile, options: ReadOptions): Profile {
   if (options.inSources !== true) return profile;
   return profileInSources({ profile, sourceMaps: new Map() }).profile;

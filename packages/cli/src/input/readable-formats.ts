@@ -6,7 +6,9 @@ import { profileInSources } from '../sources/profile-in-sources.ts';
 import type { ReadableFormat } from './readable-format.ts';
 import { isV8Profile, readV8Profile } from './v8-profile.ts';
 
-/** In the order in which they are tried: text cannot be JSON, and JSON or text no protobuf message. */
+/**
+ * In the order in which they are tried: text cannot be JSON, and JSON or text no protobuf message.
+ */
 export const READABLE_FORMATS: readonly ReadableFormat[] = [
   {
     name: 'snapshots of tsprof',

@@ -19,8 +19,8 @@ const PPROF: readonly Feature[] = [
 type DataFormat = Exclude<FormatName, 'svg' | 'html'>;
 
 /**
- * What each format holds of a profile, as tsprof writes it. docs/formats.md has it as a table, which a
- * test compares with what comes back from the files.
+ * What each format holds of a profile, as tsprof writes it. docs/formats.md has it as a table,
+ * which a test compares with what comes back from the files.
  */
 export const HELD_FEATURES: Readonly<Record<DataFormat, readonly Feature[]>> = {
   pprof: PPROF,
@@ -39,8 +39,8 @@ export const HELD_FEATURES: Readonly<Record<DataFormat, readonly Feature[]>> = {
 };
 
 /**
- * What each format that is read can give, in files of any program: beside what tsprof writes, what it
- * only reads.
+ * What each format that is read can give, in files of any program: beside what tsprof writes, what
+ * it only reads.
  */
 export const READ_FEATURES: Readonly<Record<ReadableName, readonly Feature[]>> = {
   pprof: [...PPROF, 'columns executed', 'inlining'],

@@ -10,7 +10,8 @@ import { STDOUT, type OutputTarget } from './output-target.ts';
 /**
  * Writes the profile to every target. One that fails does not keep the others from being written.
  *
- * @param tellLoss - is told what a target leaves out; by default only those hear of it who want details
+ * @param tellLoss - is told what a target leaves out; by default only those hear of it who want
+ * details
  * @returns whether all are written
  */
 export async function writeOutputs(

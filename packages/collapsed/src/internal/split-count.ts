@@ -9,7 +9,9 @@ export interface CountedLine {
 const COUNT = /^-?\d+(?:\.\d*)?$/;
 const SPACE = /\s/;
 
-/** The stack and the count of a line; undefined if it does not end with white space and a number. */
+/**
+ * The stack and the count of a line; undefined if it does not end with white space and a number.
+ */
 export function splitCount(line: string): CountedLine | undefined {
   const text = line.trimEnd();
   let space = text.length - 1;

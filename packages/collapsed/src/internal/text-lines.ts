@@ -8,8 +8,8 @@ const MAX_PIECE = 2 ** 20;
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /**
- * Cuts text that comes in chunks of bytes into lines: UTF-8, or UTF-16 if a byte order mark says so.
- * Lines end with a line feed, before which a carriage return does not count.
+ * Cuts text that comes in chunks of bytes into lines: UTF-8, or UTF-16 if a byte order mark says
+ * so. Lines end with a line feed, before which a carriage return does not count.
  */
 export class TextLines {
   private readonly each: (line: string, number: number) => void;

@@ -42,8 +42,8 @@ const ADDRESS = /^0x[\da-f]+$/;
 
 /**
  * The kind of a function read from a format that has no field for it: VM states by their name,
- * functions with a `wasm:` file as `wasm`, functions without a file and addresses (`0x4a2b10`) as `native`,
- * all others as `js`.
+ * functions with a `wasm:` file as `wasm`, functions without a file and addresses (`0x4a2b10`) as
+ * `native`, all others as `js`.
  */
 export function functionKindOf(name: string, file: string): FunctionKind {
   if (file === '') return kindByStateName.get(name) ?? 'native';

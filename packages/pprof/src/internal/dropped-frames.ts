@@ -4,8 +4,9 @@ import { NamePattern } from './name-pattern.ts';
 const NO_PARAMETERS = /\(anonymous namespace\)|operator\(\)|\(/g;
 
 /**
- * Says of a function whether a profile's `drop_frames` and `keep_frames` have it and what it calls left out,
- * as `RemoveUninteresting` of https://github.com/google/pprof/blob/main/profile/prune.go does.
+ * Says of a function whether a profile's `drop_frames` and `keep_frames` have it and what it calls
+ * left out, as `RemoveUninteresting` of https://github.com/google/pprof/blob/main/profile/prune.go
+ * does.
  *
  * @returns undefined if nothing is to be dropped, or the patterns are not understood
  */

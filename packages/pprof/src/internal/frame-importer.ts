@@ -45,7 +45,8 @@ export class FrameImporter {
   stackOf(locationIds: readonly Integer[], sample: number): StackIndex | undefined {
     let stack: StackIndex | undefined;
     let isKept = true;
-    // What stands at the root is kept until something is that is not dropped, or nothing might be left.
+    // What stands at the root is kept until something is that is not dropped, or nothing might be
+    // left.
     let mayDrop = false;
     for (let i = locationIds.length - 1; i >= 0; i--) {
       const { frames, dropped } = this.locationOf(locationIds[i] ?? 0, sample);
@@ -133,7 +134,10 @@ function addFrames(
   });
 }
 
-/** Code of which the file does not say the function: its address, in the file that it was loaded from. */
+/**
+ * Code of which the file does not say the function: its address, in the file that it was loaded
+ * from.
+ */
 function addAddress(
   builder: ProfileBuilder,
   { address, mappingId }: PprofLocation,

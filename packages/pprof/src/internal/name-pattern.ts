@@ -5,8 +5,8 @@ import { compilePattern, type PatternProgram } from './pattern-program.ts';
 const MAX_WORK = 50_000_000;
 
 /**
- * A regular expression of a file, for the whole of a name. It is matched in time that grows with the
- * length of both, as Go does it; with JavaScript's a file could keep the program busy for ever.
+ * A regular expression of a file, for the whole of a name. It is matched in time that grows with
+ * the length of both, as Go does it; with JavaScript's a file could keep the program busy for ever.
  */
 export class NamePattern {
   private readonly program: PatternProgram;

@@ -4,7 +4,10 @@ export type PatternStep =
   | { readonly kind: 'split'; readonly first: number; readonly second: number }
   | { readonly kind: 'begin' | 'end'; readonly next: number };
 
-/** A nondeterministic automaton: a `take` goes on to the step after it; the one past the last accepts. */
+/**
+ * A nondeterministic automaton: a `take` goes on to the step after it; the one past the last
+ * accepts.
+ */
 export type PatternProgram = readonly PatternStep[];
 
 /** More than any table of allocators has, and few enough to be gone through for each character. */

@@ -11,7 +11,8 @@ import type { JsonMark, JsonReader } from './json-reader.ts';
 /**
  * Adds the frames of a file to a builder.
  *
- * @param identity - whether the position of a frame is where its function starts, or the one executed
+ * @param identity - whether the position of a frame is where its function starts, or the one
+ * executed
  * @returns for each frame of the file that of the builder
  */
 export function importFrames(

@@ -11,8 +11,8 @@ export interface JsonMark {
 }
 
 /**
- * Reads JSON (RFC 8259) out of UTF-8 bytes, value by value: a file may be larger than any string, and no
- * object is made of what is not asked for. Whoever reads takes each value once, or skips it:
+ * Reads JSON (RFC 8259) out of UTF-8 bytes, value by value: a file may be larger than any string,
+ * and no object is made of what is not asked for. Whoever reads takes each value once, or skips it:
  *
  *     reader.object((key) => key === 'name' ? (name = reader.string()) : reader.skip())
  */

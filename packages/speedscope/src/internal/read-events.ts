@@ -10,9 +10,9 @@ interface OpenFrame {
 }
 
 /**
- * Reads frames that open and close, and makes a sample of each stretch between two of them in which a frame is
- * open. What the speedscope app refuses is refused: events that go back, a frame that is closed while another is on
- * top of it, and one that is never closed.
+ * Reads frames that open and close, and makes a sample of each stretch between two of them in which
+ * a frame is open. What the speedscope app refuses is refused: events that go back, a frame that is
+ * closed while another is on top of it, and one that is never closed.
  */
 export function readEvents(
   reader: JsonReader,

@@ -4,8 +4,8 @@ import type { JsonScanner } from './json-scanner.ts';
 const MAX_DEPTH = 1000;
 
 /**
- * Takes the value that comes next, whatever it is, and checks that it is well-formed. Without recursion: the
- * depth of a file is no one's stack.
+ * Takes the value that comes next, whatever it is, and checks that it is well-formed. Without
+ * recursion: the depth of a file is no one's stack.
  */
 export function skipJsonValue(scanner: JsonScanner): void {
   /** What ends each of the values that the scanner is in, outermost first. */

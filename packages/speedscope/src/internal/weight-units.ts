@@ -11,8 +11,8 @@ export interface WeightUnit {
 const NANOS_PER_SECOND = 1e9;
 
 /**
- * Time is in nanoseconds, which most formats count in whole numbers. The file does not say what clock it is of,
- * so its type is `time`. Numbers without a unit are numbers of samples.
+ * Time is in nanoseconds, which most formats count in whole numbers. The file does not say what
+ * clock it is of, so its type is `time`. Numbers without a unit are numbers of samples.
  */
 export function weightUnit(unit: string): WeightUnit {
   const perSecond = unitsPerSecond(unit);
