@@ -6,7 +6,7 @@ export default defineConfig({
     name: '@tsprof/flamegraph',
     include: ['src/**/*.test.ts', 'page/**/*.test.ts', 'test/**/*.test.ts'],
     passWithNoTests: true,
-    // Profiles of a million samples, on whatever machine.
+    // Some have a million samples, on whatever machine.
     testTimeout: 60_000,
   },
 });

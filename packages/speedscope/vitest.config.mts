@@ -6,5 +6,7 @@ export default defineConfig({
     name: '@tsprof/speedscope',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     passWithNoTests: true,
+    // Some have a million samples, on whatever machine.
+    testTimeout: 60_000,
   },
 });

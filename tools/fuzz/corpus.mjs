@@ -1,5 +1,6 @@
 import { ProfileBuilder, NO_LOSS, nanos, unixNanos } from '@tsprof/core/model';
 import { toCollapsed } from '@tsprof/collapsed';
+import { toCpuprofile } from '@tsprof/cpuprofile';
 import { toPprof } from '@tsprof/pprof';
 import { toSpeedscope } from '@tsprof/speedscope';
 
@@ -136,4 +137,69 @@ export function collapsedFiles() {
     bytesOf(toCollapsed(profile(false), { threads: true, value: 'cpu' })),
     bytesOf('# from perf\njava;start_thread;GC::run_[k] 12\n\na;b;c 1.5\nx\ny;[unknown] 3\n'),
   ];
+}
+
+const place = (/** @type {string} */ functionName, /** @type {number} */ line) => ({
+  functionName,
+  scriptId: '7',
+  url: functionName.startsWith('(') ? '' : `file:///app/${functionName}.js`,
+  lineNumber: line,
+  columnNumber: 4,
+});
+
+/** @returns {Uint8Array[]} */
+export function cpuprofileFiles() {
+  const nodes = [
+    { id: 1, callFrame: place('(root)', -1), hitCount: 0, children: [2, 4] },
+    {
+      id: 2,
+      callFrame: place('main', 0),
+      hitCount: 1,
+      children: [3],
+      positionTicks: [{ line: 2, ticks: 1 }],
+    },
+    { id: 3, callFrame: place('__proto__', 9), hitCount: 2, deoptReason: 'x' },
+    { id: 4, callFrame: place('(garbage collector)', -1), hitCount: 1 },
+  ];
+  const chrome = {
+    nodes,
+    startTime: 1e9,
+    endTime: 1e9 + 900,
+    samples: [2, 3, 3, 4],
+    timeDeltas: [100, 200, -50, 300],
+  };
+  const child = { ...place('old', 3), id: 2, hitCount: 2, children: [] };
+  const old = {
+    head: { ...place('(root)', 0), id: 1, hitCount: 0, children: [child] },
+    startTime: 1,
+    endTime: 1.5,
+    samples: [2, 2],
+    timestamps: [1_000_100, 1_000_400],
+  };
+  return [
+    bytesOf(toCpuprofile(profile(true))),
+    bytesOf(toCpuprofile(profile(false), { value: 'samples' })),
+    ...[chrome, old].map((file) => bytesOf(JSON.stringify(file))),
+  ];
+}
+
+/** @returns {Uint8Array[]} */
+export function traceFiles() {
+  const nodes = [
+    { id: 1, callFrame: place('(root)', -1) },
+    { id: 2, callFrame: place('main', 0), parent: 1 },
+  ];
+  const ids = { pid: 1, tid: 2, id: '0x1', cat: 'disabled-by-default-v8.cpu_profiler' };
+  const traceEvents = [
+    { ...ids, name: 'Profile', ph: 'P', ts: 5, args: { data: { startTime: 5 } } },
+    {
+      ...ids,
+      name: 'ProfileChunk',
+      ph: 'P',
+      ts: 6,
+      args: { data: { cpuProfile: { nodes, samples: [2, 1, 2] }, timeDeltas: [1, 2, 3] } },
+    },
+    { pid: 1, tid: 2, name: 'thread_name', ph: 'M', ts: 0, args: { name: 'CrRendererMain' } },
+  ];
+  return [{ traceEvents }, traceEvents].map((file) => bytesOf(JSON.stringify(file)));
 }

@@ -9,12 +9,12 @@ export const MAX_BYTES = 2 ** 20;
 /** Most CPU time that a case may take, in milliseconds: thousands of times what one does take. */
 const MAX_MILLIS = 5000;
 
-/** Where something is wrong. */
+/** Where something is wrong: a place, or a path in JSON. */
 const POSITION =
-  /\b(?:byte|line|sample|location|function|mapping|string|sample type) \d|\bat byte\b/;
+  /\b(?:byte|line|sample|location|function|mapping|string|sample type) \d|\bat byte\b|: (?:head's )?[a-z]\w*(?:\[\d+\]|\.\w+)*: |\bof profile .* of process /i;
 /** What is wrong with a file as a whole, or has a name. */
 const WHOLE_FILE =
-  /it has no (?:stacks|sample types)|does not begin with ""|has two counts|has the id|take too long|compressed with gzip|names string|a label of sample|the period type|two (?:functions|locations|mappings) have/;
+  /it has no (?:stacks|sample types)|does not begin with ""|has two counts|has the id|take too long|compressed with gzip|names string|a label of sample|the period type|two (?:functions|locations|mappings) have|it is no JSON: |it holds no object|has neither "nodes" nor "head"|holds no CPU profile/;
 
 /**
  * The file of a case: the same for the same seed.
@@ -57,7 +57,7 @@ export function runCase(target, bytes) {
  */
 function read(target, bytes) {
   try {
-    target.looksLike(bytes);
+    target.looksLike?.(bytes);
   } catch (error) {
     return { isValid: false, problem: `looksLike throws ${String(error)}` };
   }

@@ -1,7 +1,14 @@
 import { fromCollapsed, isCollapsed } from '@tsprof/collapsed';
+import { fromChromeTrace, fromCpuprofile } from '@tsprof/cpuprofile';
 import { fromPprof, isPprof } from '@tsprof/pprof';
 import { fromSpeedscope, isSpeedscope } from '@tsprof/speedscope';
-import { collapsedFiles, pprofFiles, speedscopeFiles } from './corpus.mjs';
+import {
+  collapsedFiles,
+  cpuprofileFiles,
+  pprofFiles,
+  speedscopeFiles,
+  traceFiles,
+} from './corpus.mjs';
 import { mutateJson } from './mutate-json.mjs';
 import { mutateProtobuf } from './mutate-protobuf.mjs';
 import { mutateText } from './mutate-text.mjs';
@@ -15,7 +22,7 @@ import { mutateText } from './mutate-text.mjs';
  * @typedef {object} Target
  * @property {string} name
  * @property {(bytes: Uint8Array) => Profile} read
- * @property {(bytes: Uint8Array) => boolean} looksLike never throws
+ * @property {(bytes: Uint8Array) => boolean} [looksLike] never throws
  * @property {readonly Uint8Array[]} files small and valid
  * @property {(bytes: Uint8Array, random: Random) => Uint8Array} mutate takes one of them
  */
@@ -36,6 +43,8 @@ export const TARGETS = [
     files: speedscopeFiles(),
     mutate: mutateJson,
   },
+  { name: 'cpuprofile', read: fromCpuprofile, files: cpuprofileFiles(), mutate: mutateJson },
+  { name: 'trace', read: fromChromeTrace, files: traceFiles(), mutate: mutateJson },
   {
     name: 'collapsed',
     read: fromCollapsed,
