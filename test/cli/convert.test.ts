@@ -76,7 +76,11 @@ describe('tsprof convert', () => {
   });
 
   it('adds up several profiles', async () => {
-    expect((await convert('a.folded', 'a.pb.gz', '-o', 'b.folded')).code).toBe(0);
+    const { code, stderr } = await convert('a.folded', 'a.pb.gz', '-o', 'b.folded');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^tsprof: merging leaves out values of type cpu\ntsprof: wrote b\.folded\n/,
+    );
     expect(text('b.folded')).toBe(STACKS.replace(' 2\n', ' 4\n').replace(' 1\n', ' 2\n'));
   });
 

@@ -1,5 +1,6 @@
 import type { ParsedArguments } from '../arguments/parsed-arguments.ts';
 import { inputOptions } from '../input/input-options.ts';
+import { lostInMerge } from '../input/lost-in-merge.ts';
 import { namedThreads } from '../input/name-threads.ts';
 import { mergeInputs, readInputs } from '../input/read-input.ts';
 import { checkOutputTargets, parseOutputTarget } from '../output/output-target.ts';
@@ -35,6 +36,8 @@ async function run(parsed: ParsedArguments): Promise<number> {
     ...(inSources === undefined ? {} : { inSources }),
   });
   const whole = mergeInputs(isMerged ? inputs : namedThreads(inputs));
+  const lost = lostInMerge(inputs, whole);
+  if (lost.length > 0) messages.note(`merging leaves out ${lost.join(', ')}`);
   for (const line of samplingLines(whole)) messages.detail(line);
   const { profile, shown, problem } = filteredProfile(whole, filters);
   if (problem !== undefined) messages.note(problem);
