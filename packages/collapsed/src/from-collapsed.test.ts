@@ -146,6 +146,8 @@ describe('frames', () => {
     ['wasm-function wasm://wasm/ab:9', 'wasm-function', 'wasm://wasm/ab', 9],
     ['emit node:events:510', 'emit', 'node:events', 510],
     ['f main.js:3', 'f', 'main.js', 3],
+    ['(anonymous) [eval]:1', '', '[eval]', 1],
+    ['f [worker eval]', 'f', '[worker eval]', 0],
     ['f /app/a.js', 'f', '/app/a.js', 0],
     ['f https://example.org/a.js?b:4', 'f', 'https://example.org/a.js?b', 4],
     ['f main.js', 'f main.js', '', 0],

@@ -13,8 +13,9 @@ export interface ParsedFrame {
 
 /** `:12` at the end, with all before it. */
 const WITH_LINE = /^(.*):(\d{1,10})$/s;
-/** The space before a path, a URL or a module of Node: the begin of a file. */
-const SPACE_BEFORE_FILE = / (?=\/|[A-Za-z]:[\\/]|\.{1,2}\/|node:|wasm:|[a-z][a-z\d+.-]*:\/\/)/;
+/** The space before a path, a URL, a module of Node or code from elsewhere: the begin of a file. */
+const SPACE_BEFORE_FILE =
+  / (?=\/|[A-Za-z]:[\\/]|\.{1,2}\/|node:|wasm:|[a-z][a-z\d+.-]*:\/\/|\[(?:worker )?eval\]|\[stdin\]|evalmachine\.)/;
 /** A name of a file without a path, such as `main.js`. */
 const PLAIN_FILE = /^(.*) ([^ ]+\.[A-Za-z]\w*)$/s;
 
