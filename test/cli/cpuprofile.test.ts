@@ -102,7 +102,7 @@ describe('tsprof run -o FILE.cpuprofile', () => {
     const args = ['run', '-v', '-o', 'out.cpuprofile', program('workers.mjs'), 'comes to its end'];
     const { stderr } = await tsprof(args, { cwd: directory.path });
     expect(stderr).toMatch(
-      /^tsprof: wrote out\.cpuprofile\ntsprof: out\.cpuprofile leaves out .*\bthreads\b/,
+      /\ntsprof: wrote out\.cpuprofile\ntsprof: out\.cpuprofile leaves out .*\bthreads\b/,
     );
     const report = await tsprof(['report', '--report', 'tree', '--show-all', 'out.cpuprofile'], {
       cwd: directory.path,
