@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { aggregateByFunction, sampleCount, type Profile } from '@tsprof/core/model';
 import { toFlamegraphHtml } from '@tsprof/flamegraph';
 import { fromPprof, toPprof } from '@tsprof/pprof';
@@ -192,6 +192,7 @@ describe('of a real run', () => {
     const [html, pprof] = [`${here.path}/run.html`, `${here.path}/run.pb`];
     const run = await tsprof(['run', '-q', '-o', html, '-o', pprof, program]);
     expect(run).toMatchObject({ code: 0, stderr: '', stdout: '' });
+    expect(statSync(html).size).toBeLessThan(1.5 * statSync(pprof).size + PAGE);
     const profile = fromPprof(readFileSync(pprof));
     await using report = await open(context, readFileSync(html, 'utf8'));
     const expected = expectedRows(profile, aggregateByFunction(profile)).slice(0, ROWS);

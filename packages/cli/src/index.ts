@@ -158,7 +158,13 @@ export {
   type FlamegraphSvgOptions,
   type Orientation,
 } from '@tsprof/flamegraph';
-export { fromPprof, isPprof, toPprof, type PprofOptions } from '@tsprof/pprof';
+export {
+  fromPprof,
+  isPprof,
+  toPprof,
+  type FromPprofOptions,
+  type PprofOptions,
+} from '@tsprof/pprof';
 export {
   mapSources,
   type IgnoredSourceMap,

@@ -27,6 +27,28 @@ function read(bytes: Uint8Array): Profile {
   return profile;
 }
 
+it('tells how far it is, in a file of very many samples', () => {
+  const one = foreignFile();
+  const samples = pprofSamples(200_000);
+  const parts: number[] = [];
+  fromPprof(Buffer.concat([one, samples]), {
+    onProgress: (part) => {
+      parts.push(part);
+    },
+  });
+  expect(parts).toHaveLength(4);
+  expect(parts).toEqual([...parts].sort((a, b) => a - b));
+  expect(parts[0]).toBeLessThan(0.01);
+  expect(parts.at(-1)).toBeGreaterThan(0.9);
+  expect(parts.at(-1)).toBeLessThanOrEqual(1);
+});
+
+/** Messages of samples without a stack, with two values. */
+function pprofSamples(count: number): Uint8Array {
+  const sample = Buffer.of(0x12, 0x04, 0x12, 0x02, 1, 2);
+  return Buffer.concat(Array.from({ length: count }, () => sample));
+}
+
 describe('a file of another producer', () => {
   it('keeps its value types and values, and shows the last by default', () => {
     const profile = read(foreignFile());

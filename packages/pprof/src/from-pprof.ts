@@ -11,7 +11,7 @@ import { FrameImporter } from './internal/frame-importer.ts';
 import { LabelImporter } from './internal/label-importer.ts';
 import { malformed } from './internal/malformed.ts';
 import { readMetaComments, type CommentedMeta } from './internal/meta-comments.ts';
-import { readSamples, type StackOf } from './internal/pprof-samples.ts';
+import { readSamples, type PprofSample, type StackOf } from './internal/pprof-samples.ts';
 import {
   readTables,
   type Integer,
@@ -19,6 +19,11 @@ import {
   type PprofValueType,
 } from './internal/pprof-tables.ts';
 import { stringOf } from './internal/string-lookup.ts';
+
+export interface FromPprofOptions {
+  /** Told from time to time, in large files, which part of the file has been read, 0–1. */
+  readonly onProgress?: (part: number) => void;
+}
 
 /**
  * Reads an uncompressed pprof protobuf message of any producer.
@@ -30,7 +35,7 @@ import { stringOf } from './internal/string-lookup.ts';
  * @throws TsprofError `ERR_TSPROF_MALFORMED_FILE` if the bytes are not a valid pprof profile; the
  * message says what is wrong, and where.
  */
-export function fromPprof(bytes: Uint8Array): Profile {
+export function fromPprof(bytes: Uint8Array, options: FromPprofOptions = {}): Profile {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
     throw malformed('it is compressed with gzip; decompress it first');
   }
@@ -43,7 +48,7 @@ export function fromPprof(bytes: Uint8Array): Profile {
   const frames = new FrameImporter(tables, builder);
   const labels = new LabelImporter(tables.strings, builder, commented.threads);
   const stackOf: StackOf = (locationIds, sample) => frames.stackOf(locationIds, sample);
-  readSamples(bytes, stackOf, (sample) => {
+  const addSample = (sample: PprofSample): void => {
     if (sample.values.length !== valueTypes.length) {
       throw malformed(
         `sample ${String(sample.index)} has ${String(sample.values.length)} values, ` +
@@ -52,7 +57,8 @@ export function fromPprof(bytes: Uint8Array): Profile {
     }
     const { stack, values } = sample;
     builder.addSample({ stack, values, ...labels.fieldsOf(sample) });
-  });
+  };
+  readSamples(bytes, stackOf, addSample, options.onProgress ?? (() => undefined));
   return builder.finish(metaOf(tables, valueTypes, commented));
 }
 

@@ -72,7 +72,10 @@ export async function readInputs(
 async function profileOf(path: string, name: string, options: InputOptions): Promise<Profile> {
   const large = path === STDIN ? undefined : await readLargeStacks(path, options);
   if (large !== undefined) return inSources(large, options);
-  return readProfile(await bytesOf(path), name, options);
+  const onProgress = (part: number): void => {
+    options.messages?.status(`reading ${name}: ${(part * 100).toFixed(0)} %`);
+  };
+  return readProfile(await bytesOf(path), name, { ...options, onProgress });
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

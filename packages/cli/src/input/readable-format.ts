@@ -10,6 +10,8 @@ export interface ReadOptions {
   readonly inSources?: boolean;
   /** Whether collapsed stacks begin with a frame for their thread. @defaultValue false */
   readonly threads?: boolean;
+  /** Told from time to time which part of a large file has been read, 0–1. */
+  readonly onProgress?: (part: number) => void;
 }
 
 /** A format that is told by its content. */

@@ -25,7 +25,12 @@ export const READABLE_FORMATS: readonly ReadableFormat[] = [
   },
   { name: 'speedscope', looksLike: isSpeedscope, read: (bytes) => fromSpeedscope(bytes) },
   { name: '.cpuprofile and Chrome traces', looksLike: isV8Profile, read: readV8Profile },
-  { name: 'pprof', looksLike: isPprof, read: (bytes) => fromPprof(bytes) },
+  {
+    name: 'pprof',
+    looksLike: isPprof,
+    read: (bytes, { onProgress }) =>
+      fromPprof(bytes, onProgress === undefined ? {} : { onProgress }),
+  },
 ];
 
 /** For help and errors. */

@@ -56,6 +56,21 @@ describe('source text', () => {
     expect(source?.parts[1]?.text[0]).toBe('line 4985');
   });
 
+  it('of a file that does not fit is what is around its samples', () => {
+    const profile = pageProfile([sampleAt('/a.js', 50)]);
+    const text = Array.from({ length: 100 }, () => '<'.repeat(3)).join('\n');
+    // A line is written as "\u003c\u003c\u003c", with a comma.
+    const excerpt = 21 * (3 * 6 + 2 + 1);
+    const linesWithin = (bytes: number): number[] =>
+      pageReport(profile, () => text, bytes).data.sources.files.flatMap(({ parts }) =>
+        parts.map((part) => part.text.length),
+      );
+    expect(linesWithin(100 * 21)).toEqual([100]);
+    expect(linesWithin(100 * 21 - 1)).toEqual([21]);
+    expect(linesWithin(excerpt)).toEqual([21]);
+    expect(linesWithin(excerpt - 1)).toEqual([]);
+  });
+
   it('has a limit, hot files first, and says what it leaves out', () => {
     const profile = pageProfile([
       sampleAt('/cold.js', 1),
@@ -66,7 +81,7 @@ describe('source text', () => {
     const { sources, files } = pageReport(profile, sourceOf, 100).data;
     expect(sources.files.map(({ file }) => files[file])).toEqual(['/hot.js', '/small.js']);
     expect(sources.note).toBe(
-      'The text of one file was left out: all together may have 100 characters.',
+      'The text of one file was left out: all together may have 100 bytes.',
     );
   });
 

@@ -1,4 +1,5 @@
 import { at, wellFormed, type UnixNanos } from '@tsprof/core/model';
+import { jsonForScript } from './html-text.ts';
 import type { PageSource, PageSourcePart, PageSources } from './page-data.ts';
 import type { StackTable } from './stack-table.ts';
 
@@ -8,13 +9,15 @@ const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
 const LONGEST_LINE = 500;
 /** Lines up to which a file is there as a whole. */
 const WHOLE_FILE = 2000;
-/** Lines around those with samples, of a longer file. */
+/** Lines around those with samples, of a file that is not. */
 const CONTEXT = 10;
+
+const UTF8 = new TextEncoder();
 
 export interface SourceOptions {
   readonly sourceOf: ((file: string) => string | undefined) | undefined;
   readonly modifiedOf?: ((file: string) => UnixNanos | undefined) | undefined;
-  /** Characters of all lines together. */
+  /** Bytes of all lines together, as they are written. */
   readonly limit: number;
 }
 
@@ -51,12 +54,12 @@ export function hotSources(
     const text = sourceOf(name);
     if (text === undefined) continue;
     const all = text.split(LINE_END);
-    const parts = partsOf(all, all.length <= WHOLE_FILE ? undefined : sampled.lines);
-    const size = parts.reduce((sum, part) => sum + part.text.reduce(addLength, 0), 0);
-    if (size > left) {
+    const fitting = fittingParts(all, sampled.lines, left);
+    if (fitting === undefined) {
       omitted++;
       continue;
     }
+    const { parts, size } = fitting;
     left -= size;
     const isChanged =
       sampled.lastLine > all.length || isModified(modifiedOf?.(name), code.startTime);
@@ -70,14 +73,37 @@ function isModified(time: UnixNanos | undefined, startTime: UnixNanos): boolean 
   return startTime !== 0n && time !== undefined && time > startTime;
 }
 
-function addLength(sum: number, line: string): number {
-  return sum + line.length + 1;
+interface SizedParts {
+  readonly parts: PageSourcePart[];
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** The whole file, or else what is around its lines with samples; undefined if not even that fits. */
+function fittingParts(
+  all: readonly string[],
+  sampled: ReadonlySet<number>,
+  left: number,
+): SizedParts | undefined {
+  const whole = all.length <= WHOLE_FILE ? sized(partsOf(all, undefined)) : undefined;
+  if (whole !== undefined && whole.size <= left) return whole;
+  const parts = sized(partsOf(all, sampled));
+  return parts.size <= left ? parts : undefined;
+}
+
+function sized(parts: PageSourcePart[]): SizedParts {
+  const size = parts.reduce((sum, part) => sum + part.text.reduce(addBytes, 0), 0);
+  return { parts, size };
+}
+
+function addBytes(sum: number, line: string): number {
+  return sum + UTF8.encode(jsonForScript(line)).length + 1;
 }
 
 function noteOf(omitted: number, limit: number): string {
   if (omitted === 0) return '';
   const what = omitted === 1 ? 'one file' : `${String(omitted)} files`;
-  return `The text of ${what} was left out: all together may have ${String(limit)} characters.`;
+  return `The text of ${what} was left out: all together may have ${String(limit)} bytes.`;
 }
 
 function sampledFiles({ fileOf, stacks, self }: SampledCode): SampledFile[] {

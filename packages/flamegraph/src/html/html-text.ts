@@ -21,7 +21,7 @@ const NOT_IN_HTML = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]/g;
  * Data for the content of a script element. JSON has `<` in strings only; escaped, nothing in it can
  * end the element or begin a comment.
  */
-export function jsonForScript(data: object): string {
+export function jsonForScript(data: object | string): string {
   return JSON.stringify(data)
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')

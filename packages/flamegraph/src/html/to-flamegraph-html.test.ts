@@ -44,6 +44,6 @@ describe('the HTML report', () => {
   it('refuses what cannot be drawn', () => {
     const negative = pageProfile([{ frames: ['a'], cpu: -1 }]);
     expect(() => toFlamegraphHtml(negative)).toThrow(RangeError);
-    expect(() => toFlamegraphHtml(PROFILE, { maxSourceLength: -1 })).toThrow(/maxSourceLength/);
+    expect(() => toFlamegraphHtml(PROFILE, { maxSourceBytes: -1 })).toThrow(/maxSourceBytes/);
   });
 });

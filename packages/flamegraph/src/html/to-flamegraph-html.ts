@@ -22,14 +22,16 @@ export interface FlamegraphHtmlOptions {
    */
   readonly modifiedOf?: (file: string) => UnixNanos | undefined;
   /**
-   * Characters of source text at most. Files that do not fit are left out, and the page says so.
+   * Bytes of source text at most, hot files first. Of a file that does not fit, what is around its
+   * lines with samples is there; if that does not fit either, the page says so.
    *
-   * @defaultValue 1,000,000
+   * @defaultValue 200,000
    */
-  readonly maxSourceLength?: number;
+  readonly maxSourceBytes?: number;
 }
 
-const MAX_SOURCE_LENGTH = 1_000_000;
+/** With it, the file of a short run is as large as a picture. */
+const MAX_SOURCE_BYTES = 200_000;
 
 /**
  * The profile as an interactive page in one HTML file that asks for nothing else: a flamegraph, a
@@ -48,10 +50,10 @@ export function toFlamegraphHtml(profile: Profile, options: FlamegraphHtmlOption
 
 /** @throws RangeError for an option out of range. */
 export function sourceOptions(options: FlamegraphHtmlOptions): SourceOptions {
-  const { sources, modifiedOf, maxSourceLength: limit = MAX_SOURCE_LENGTH } = options;
+  const { sources, modifiedOf, maxSourceBytes: limit = MAX_SOURCE_BYTES } = options;
   if (!Number.isSafeInteger(limit) || limit < 0 || limit > MAX_TEXT_LENGTH) {
     throw new RangeError(
-      `Expected option "maxSourceLength" to be an integer from 0 to ${String(MAX_TEXT_LENGTH)}, ` +
+      `Expected option "maxSourceBytes" to be an integer from 0 to ${String(MAX_TEXT_LENGTH)}, ` +
         `got ${String(limit)}`,
     );
   }

@@ -3,6 +3,9 @@ import { ByteRanges, type ByteRange } from './byte-ranges.ts';
 import type { Integer } from './pprof-tables.ts';
 import { ProtobufReader } from './protobuf-reader.ts';
 
+/** How often progress is told. */
+const SAMPLES_A_STEP = 2 ** 16;
+
 /** The sample being read; its arrays are used again for the next one. */
 export interface PprofSample {
   /** Position among the samples of the file. */
@@ -34,11 +37,13 @@ export interface PprofLabel {
  *
  * @param stackOf - asked once for all samples whose locations are written in the same bytes: files
  *   have the same stack many times
+ * @param onProgress - told from time to time which part of the file has been read, 0–1
  */
 export function readSamples(
   bytes: Uint8Array,
   stackOf: StackOf,
   each: (sample: PprofSample) => void,
+  onProgress: (part: number) => void,
 ): void {
   const sample: PprofSample = { index: -1, stack: undefined, values: [], labels: [] };
   const locations: ByteRange[] = [];
@@ -56,6 +61,7 @@ export function readSamples(
       continue;
     }
     sample.index++;
+    if (sample.index % SAMPLES_A_STEP === 0) onProgress(reader.position / bytes.length);
     sample.values.length = 0;
     sample.labels.length = 0;
     locations.length = 0;

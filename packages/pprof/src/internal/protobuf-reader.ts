@@ -34,6 +34,11 @@ export class ProtobufReader {
     this.end = bytes.length;
   }
 
+  /** Bytes read so far. */
+  get position(): number {
+    return this.offset;
+  }
+
   /** Goes to the next field of the message; false at its end. */
   nextField(): boolean {
     if (this.offset >= this.end) return false;
