@@ -71,6 +71,16 @@ describe('source text', () => {
     expect(linesWithin(excerpt - 1)).toEqual([]);
   });
 
+  it('is around the hottest lines where there is no room for all', () => {
+    const profile = pageProfile([
+      sampleAt('/a.js', 1000, 1),
+      sampleAt('/a.js', 2000, 3),
+      sampleAt('/a.js', 3000, 2),
+    ]);
+    const [source] = pageReport(profile, () => LONG, 21 * 15).data.sources.files;
+    expect(source?.parts.map(({ line, text }) => [line, text.length])).toEqual([[1990, 21]]);
+  });
+
   it('has a limit, hot files first, and says what it leaves out', () => {
     const profile = pageProfile([
       sampleAt('/cold.js', 1),

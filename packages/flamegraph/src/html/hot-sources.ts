@@ -37,7 +37,8 @@ export interface SampledCode {
 interface SampledFile {
   readonly file: number;
   weight: number;
-  readonly lines: Set<number>;
+  /** What each line weighs itself. */
+  readonly lines: Map<number, number>;
   lastLine: number;
 }
 
@@ -79,16 +80,23 @@ interface SizedParts {
   readonly size: number;
 }
 
-/** The whole file, or else what is around its lines with samples; undefined if not even that fits. */
+/**
+ * The whole file, or else what is around its lines with samples, or around as many of the hottest as
+ * there is room for; undefined if not even one fits.
+ */
 function fittingParts(
   all: readonly string[],
-  sampled: ReadonlySet<number>,
+  lines: ReadonlyMap<number, number>,
   left: number,
 ): SizedParts | undefined {
   const whole = all.length <= WHOLE_FILE ? sized(partsOf(all, undefined)) : undefined;
   if (whole !== undefined && whole.size <= left) return whole;
-  const parts = sized(partsOf(all, sampled));
-  return parts.size <= left ? parts : undefined;
+  const hottest = [...lines].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([line]) => line);
+  for (let count = hottest.length; count >= 1; count = Math.floor(count / 2)) {
+    const parts = sized(partsOf(all, hottest.slice(0, count)));
+    if (parts.size <= left) return parts;
+  }
+  return undefined;
 }
 
 function sized(parts: PageSourcePart[]): SizedParts {
@@ -115,20 +123,18 @@ function sampledFiles({ fileOf, stacks, self }: SampledCode): SampledFile[] {
     if (file === 0) continue;
     let sampled = found.get(file);
     if (sampled === undefined)
-      found.set(file, (sampled = { file, weight: 0, lines: new Set(), lastLine: 0 }));
-    sampled.weight += at(self, stack);
+      found.set(file, (sampled = { file, weight: 0, lines: new Map(), lastLine: 0 }));
+    const weight = at(self, stack);
+    sampled.weight += weight;
     const line = at(lineOfFrame, top);
-    sampled.lines.add(line);
+    sampled.lines.set(line, (sampled.lines.get(line) ?? 0) + weight);
     sampled.lastLine = Math.max(sampled.lastLine, line);
   }
   return [...found.values()].sort((a, b) => b.weight - a.weight || a.file - b.file);
 }
 
 /** @param sampled - lines that are to be there with what is around them; all lines without */
-function partsOf(
-  all: readonly string[],
-  sampled: ReadonlySet<number> | undefined,
-): PageSourcePart[] {
+function partsOf(all: readonly string[], sampled: readonly number[] | undefined): PageSourcePart[] {
   if (sampled === undefined) return [{ line: 1, text: all.map(shown) }];
   const parts: { line: number; text: string[] }[] = [];
   let next = 1;

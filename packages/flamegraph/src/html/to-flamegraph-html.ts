@@ -23,7 +23,8 @@ export interface FlamegraphHtmlOptions {
   readonly modifiedOf?: (file: string) => UnixNanos | undefined;
   /**
    * Bytes of source text at most, hot files first. Of a file that does not fit, what is around its
-   * lines with samples is there; if that does not fit either, the page says so.
+   * lines with samples is there, or around the hottest of them; if not even that fits, the page says
+   * so.
    *
    * @defaultValue 200,000
    */
