@@ -10,7 +10,20 @@ import { printResults, runTests } from './matrix/run-tests.mjs';
 /** What depends on Node: the addon, the command and the packages as they are published. */
 const PARTS = [
   'accuracy',
-  'cli',
+  ...[
+    'attach',
+    'children',
+    'cpuprofile',
+    'exit-codes',
+    'lifecycle',
+    'program-view',
+    'register',
+    'schedule',
+    'signals',
+    'source-maps',
+    'typescript',
+    'workers',
+  ].map((name) => `cli/${name}.test.ts`),
   'consumers/real-run.test.ts',
   'real-programs',
   'robustness',
