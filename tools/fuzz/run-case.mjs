@@ -11,10 +11,10 @@ const MAX_MILLIS = 5000;
 
 /** Where something is wrong: a place, or a path in JSON. */
 const POSITION =
-  /\b(?:byte|line|sample|location|function|mapping|string|sample type) \d|\bat byte\b|: (?:head's )?[a-z]\w*(?:\[\d+\]|\.\w+)*: |\bof profile .* of process /i;
+  /\b(?:byte|line|sample|location|function|mapping|string|sample type) \d|\bat byte\b|: (?:head's )?[a-z]\w*(?:\[\d+\]|\.\w+)*: |\bof profile .* of process |\bchild of node /i;
 /** What is wrong with a file as a whole, or has a name. */
 const WHOLE_FILE =
-  /it has no (?:stacks|sample types)|does not begin with ""|has two counts|has the id|take too long|compressed with gzip|names string|a label of sample|the period type|two (?:functions|locations|mappings) have|it is no JSON: |it holds no object|has neither "nodes" nor "head"|holds no CPU profile/;
+  /it has no (?:stacks|sample types)|does not begin with ""|has two counts|has the id|take too long|compressed with gzip|names string|a label of sample|the period type|two (?:functions|locations|mappings) have|it is no JSON: |it holds no object|has neither |holds no CPU profile/;
 
 /**
  * The file of a case: the same for the same seed.
