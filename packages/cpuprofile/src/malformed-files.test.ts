@@ -115,6 +115,10 @@ const CASES: readonly (readonly [problem: string, file: () => unknown])[] = [
   ['head: expected an object, got an array', () => ({ head: [] })],
   ['a child of node 1: expected an object, got 2', () => ({ head: { id: 1, children: [2] } })],
   [
+    'a child of node an object: expected an object, got 2',
+    () => ({ head: { id: { toString: 1 }, children: [2] } }),
+  ],
+  [
     "head's nodes[0].functionName: expected a string, got nothing",
     () => ({ head: { id: 1, children: [] } }),
   ],

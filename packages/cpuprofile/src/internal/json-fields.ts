@@ -56,7 +56,8 @@ function fail(where: Where, expected: string, value: unknown): never {
 
 const LONGEST = 40;
 
-function described(value: unknown): string {
+/** How a value is called in messages, whatever it is. */
+export function described(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object' && value !== null) return 'an object';

@@ -1,6 +1,7 @@
 import {
   asArray,
   asObject,
+  described,
   fieldOf,
   optional,
   type JsonObject,
@@ -28,7 +29,7 @@ export function flattenTree(head: unknown): JsonObject[] {
       waiting.push({
         value: list[index],
         parent: id,
-        where: () => `a child of node ${String(id)}`,
+        where: () => `a child of node ${described(id)}`,
       });
     }
   }
