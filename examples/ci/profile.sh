@@ -3,7 +3,7 @@
 # machines are equally fast. Leaves the profile and the summary of HEAD in tsprof-ci/.
 #
 # Usage: examples/ci/profile.sh BASE_CHECKOUT [HEAD_CHECKOUT]
-# Exit code: 3 if something got slower by 25 % or more, and by more than chance.
+# Exit code: 3 if something got slower by 40 % or more, and by more than chance.
 set -euo pipefail
 
 base=$1
@@ -13,4 +13,4 @@ baseline=$(mktemp -d)/baseline.pb.gz
 
 # The summary of the base is not for the page of the run.
 GITHUB_STEP_SUMMARY='' npx tsprof ci -d tsprof-ci/base --baseline "$baseline" "$base/$benchmark" >/dev/null
-npx tsprof ci -d tsprof-ci --baseline "$baseline" --threshold 25 "$head/$benchmark"
+npx tsprof ci -d tsprof-ci --baseline "$baseline" --threshold 40 "$head/$benchmark"
