@@ -1,6 +1,6 @@
 import type { Profile } from '@tsprof/core/model';
 import { diffReport, regressionsOf, type DiffReport, type RunsComparison } from '@tsprof/text';
-import { Failure } from '../failure.ts';
+import { compared } from '../report/compared.ts';
 import type { CiOptions } from './ci-options.ts';
 
 /** @throws Failure if the profiles are not of one kind */
@@ -24,12 +24,10 @@ export function diffOfRuns(
   head: readonly Profile[],
   { by, time, normalise, top }: Pick<CiOptions, 'by' | 'time' | 'normalise' | 'top'>,
 ): DiffReport {
-  try {
-    return diffReport(base, head, { by, time, normalise, top });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new Failure(`Cannot compare with the baseline: ${error.message}`, { cause: error });
-  }
+  return compared(
+    () => diffReport(base, head, { by, time, normalise, top }),
+    'compare with the baseline',
+  );
 }
 
 export function hasRegressed({ regressions }: RunsComparison): boolean {

@@ -24,6 +24,7 @@ import {
   SOURCE_MAPS_OPTION,
   SOURCE_OPTION,
   THREADS_OPTION,
+  WORKERS_OPTION,
 } from './sampling-command-options.ts';
 
 /** How long the inspector of a busy process may take to open. */
@@ -45,7 +46,7 @@ const OPTIONS: readonly Option[] = [
   ...REPORT_OPTIONS,
   ...FILTER_OPTIONS,
   THREADS_OPTION,
-  { name: 'workers', form: 'off', help: 'Sample the main thread only, and no worker threads' },
+  WORKERS_OPTION,
   SOURCE_MAPS_OPTION,
   SOURCE_OPTION,
   ...STYLE_OPTIONS,

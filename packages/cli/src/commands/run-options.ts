@@ -12,6 +12,7 @@ import {
   SOURCE_MAPS_OPTION,
   SOURCE_OPTION,
   THREADS_OPTION,
+  WORKERS_OPTION,
 } from './sampling-command-options.ts';
 
 /** What program to run. */
@@ -57,12 +58,6 @@ export const SCHEDULE_OPTIONS: readonly Option[] = [
     default: 'to its end',
   },
 ];
-
-export const WORKERS_OPTION: Option = {
-  name: 'workers',
-  form: 'off',
-  help: 'Sample the main thread only, and no worker threads',
-};
 
 /** A file each is for commands that take `-o`. */
 export const CHILDREN_OPTION: Option = {

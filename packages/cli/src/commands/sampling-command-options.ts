@@ -54,6 +54,12 @@ export const THREADS_OPTION: Option = {
   help: 'Begin collapsed stacks with a frame for the thread',
 };
 
+export const WORKERS_OPTION: Option = {
+  name: 'workers',
+  form: 'off',
+  help: 'Sample the main thread only, and no worker threads',
+};
+
 export const SOURCE_OPTION: Option = {
   name: 'source',
   form: 'off',

@@ -1,20 +1,15 @@
 import type { CommandHelp } from '../arguments/format-help.ts';
-import {
-  CHILDREN_OPTION,
-  NODE_OPTION,
-  PROGRAM_OPTIONS,
-  SCHEDULE_OPTIONS,
-  WORKERS_OPTION,
-} from '../commands/run-options.ts';
+import { CHILDREN_OPTION, NODE_OPTION, PROGRAM_OPTIONS, SCHEDULE_OPTIONS } from './run-options.ts';
 import {
   MESSAGE_OPTIONS,
   SAMPLING_OPTIONS,
   SOURCE_MAPS_OPTION,
   SOURCE_OPTION,
-} from '../commands/sampling-command-options.ts';
+  WORKERS_OPTION,
+} from './sampling-command-options.ts';
 import { FILTER_OPTIONS } from '../report/filter-options.ts';
 import { STYLE_OPTIONS } from '../report/report-options.ts';
-import { CI_OPTIONS } from './ci-options.ts';
+import { CI_OPTIONS } from '../ci/ci-options.ts';
 
 /** A saved baseline has no times. */
 const TIMELESS_FILTERS = FILTER_OPTIONS.filter(({ name }) => name !== 'time');
