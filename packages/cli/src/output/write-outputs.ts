@@ -3,7 +3,8 @@ import { writeOutputFile } from '@tsprof/core/output-file';
 import { messageOf } from '../failure.ts';
 import type { Messages } from '../terminal/messages.ts';
 import { writeStdout } from '../terminal/write-stdout.ts';
-import { encode, type TextOptions } from './encode.ts';
+import { encode } from './encode.ts';
+import type { TextOptions } from './encoder.ts';
 import { leftOut, listed } from './held-features.ts';
 import { STDOUT, type OutputTarget } from './output-target.ts';
 

@@ -1,0 +1,4 @@
+import { toPprof } from '@tsprof/pprof';
+import type { Encoder } from '../encoder.ts';
+
+export const encode: Encoder = (profile) => toPprof(profile);
