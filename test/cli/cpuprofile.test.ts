@@ -80,14 +80,14 @@ describe('tsprof report', () => {
   });
 
   it.each([
-    ['{"nodes":[', /^tsprof: Cannot read stdin: it is no JSON: .*\n$/],
+    ['{"nodes":[', /^tsprof: Cannot read stdin: Not a valid V8 CPU profile: it is no JSON: .*\n$/],
     [
       '{"nodes":[7]}',
       /^tsprof: Cannot read stdin: Not a valid V8 CPU profile: nodes\[0\]: expected an object, got 7\n$/,
     ],
     [
       '{"name":"x"}',
-      /^tsprof: Cannot read stdin: it is in none of the formats that tsprof reads \(.*\.cpuprofile .*\)\n$/,
+      /^tsprof: Cannot read stdin: it is in none of the formats that tsprof reads \(.*\.cpuprofile, .*\)\n$/,
     ],
     ['[1]', /^tsprof: Cannot read stdin: Not a valid Chrome trace: it holds no CPU profile; /],
   ])('says what is wrong with %s', async (input, message) => {

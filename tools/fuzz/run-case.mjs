@@ -57,7 +57,7 @@ export function runCase(target, bytes) {
  */
 function read(target, bytes) {
   try {
-    target.looksLike?.(bytes);
+    target.looksLike(bytes);
   } catch (error) {
     return { isValid: false, problem: `looksLike throws ${String(error)}` };
   }

@@ -1,5 +1,5 @@
 import { fromCollapsed, isCollapsed } from '@tsprof/collapsed';
-import { fromChromeTrace, fromCpuprofile } from '@tsprof/cpuprofile';
+import { fromChromeTrace, fromCpuprofile, isChromeTrace, isCpuprofile } from '@tsprof/cpuprofile';
 import { fromPprof, isPprof } from '@tsprof/pprof';
 import { fromSpeedscope, isSpeedscope } from '@tsprof/speedscope';
 import {
@@ -22,7 +22,7 @@ import { mutateText } from './mutate-text.mjs';
  * @typedef {object} Target
  * @property {string} name
  * @property {(bytes: Uint8Array) => Profile} read
- * @property {(bytes: Uint8Array) => boolean} [looksLike] never throws
+ * @property {(bytes: Uint8Array) => boolean} looksLike never throws
  * @property {readonly Uint8Array[]} files small and valid
  * @property {(bytes: Uint8Array, random: Random) => Uint8Array} mutate takes one of them
  */
@@ -43,8 +43,20 @@ export const TARGETS = [
     files: speedscopeFiles(),
     mutate: mutateJson,
   },
-  { name: 'cpuprofile', read: fromCpuprofile, files: cpuprofileFiles(), mutate: mutateJson },
-  { name: 'trace', read: fromChromeTrace, files: traceFiles(), mutate: mutateJson },
+  {
+    name: 'cpuprofile',
+    read: fromCpuprofile,
+    looksLike: isCpuprofile,
+    files: cpuprofileFiles(),
+    mutate: mutateJson,
+  },
+  {
+    name: 'trace',
+    read: fromChromeTrace,
+    looksLike: isChromeTrace,
+    files: traceFiles(),
+    mutate: mutateJson,
+  },
   {
     name: 'collapsed',
     read: fromCollapsed,

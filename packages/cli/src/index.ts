@@ -139,8 +139,6 @@ export {
   cpuprofileLosses,
   fromChromeTrace,
   fromCpuprofile,
-  fromParsedCpuprofile,
-  fromParsedTrace,
   isChromeTrace,
   isCpuprofile,
   toCpuprofile,

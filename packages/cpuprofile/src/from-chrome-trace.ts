@@ -22,15 +22,7 @@ const SOURCES: readonly string[] = ['Internal', 'Inspector'];
  * what is wrong, and where. `ERR_TSPROF_TOO_LARGE` if no string can hold them.
  */
 export function fromChromeTrace(bytes: Uint8Array): Profile {
-  return fromParsedTrace(parseJson(bytes, 'Chrome trace'));
-}
-
-/**
- * As {@link fromChromeTrace}, of the value that the JSON stands for.
- *
- * @throws TsprofError `ERR_TSPROF_MALFORMED_FILE`
- */
-export function fromParsedTrace(file: unknown): Profile {
+  const file = parseJson(bytes, 'Chrome trace');
   const events = isObject(file) ? fieldOf(file, 'traceEvents') : file;
   const { profiles, threadNames } = readTrace(asArray(events, () => 'traceEvents'));
   const chosen = onePerThread(profiles.filter(({ nodes }) => nodes.length > 0));
@@ -69,12 +61,6 @@ export function fromParsedTrace(file: unknown): Profile {
     loss: NO_LOSS,
     comments: [],
   });
-}
-
-/** Whether a parsed file looks like a trace; it need not hold a CPU profile. */
-export function isChromeTrace(file: unknown): boolean {
-  if (Array.isArray(file)) return isObject(file[0]) && Object.hasOwn(file[0], 'ph');
-  return isObject(file) && Object.hasOwn(file, 'traceEvents');
 }
 
 /** Of a thread that two have recorded at once, one profile. */

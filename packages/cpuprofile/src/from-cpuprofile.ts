@@ -23,24 +23,13 @@ const LEAST_UNIX_TIME = 1e15;
  * says what is wrong, and where. `ERR_TSPROF_TOO_LARGE` if no string can hold them.
  */
 export function fromCpuprofile(bytes: Uint8Array): Profile {
-  return fromParsedCpuprofile(parseJson(bytes, 'V8 CPU profile'));
-}
-
-/**
- * As {@link fromCpuprofile}, of the value that the JSON stands for.
- *
- * @throws TsprofError `ERR_TSPROF_MALFORMED_FILE`
- */
-export function fromParsedCpuprofile(file: unknown): Profile {
+  const file = parseJson(bytes, 'V8 CPU profile');
   if (!isObject(file)) throw malformed('it holds no object');
-  if (!isCpuprofile(file)) throw malformed('it has neither "nodes" nor "head"');
+  if (!Object.hasOwn(file, 'nodes') && !Object.hasOwn(file, 'head')) {
+    throw malformed('it has neither "nodes" nor "head"');
+  }
   const isLegacy = fieldOf(file, 'nodes') === undefined;
   return profileOf(isLegacy ? readLegacyProfile(file) : readProfile(file));
-}
-
-/** Whether a parsed file looks like a `.cpuprofile`; it may be broken all the same. */
-export function isCpuprofile(file: unknown): boolean {
-  return isObject(file) && (Object.hasOwn(file, 'nodes') || Object.hasOwn(file, 'head'));
 }
 
 function profileOf(profile: V8Profile): Profile {

@@ -1,4 +1,6 @@
 export { cpuprofileLosses, type CpuprofileLoss } from './cpuprofile-losses.ts';
-export { fromChromeTrace, fromParsedTrace, isChromeTrace } from './from-chrome-trace.ts';
-export { fromCpuprofile, fromParsedCpuprofile, isCpuprofile } from './from-cpuprofile.ts';
+export { fromChromeTrace } from './from-chrome-trace.ts';
+export { fromCpuprofile } from './from-cpuprofile.ts';
+export { isChromeTrace } from './is-chrome-trace.ts';
+export { isCpuprofile } from './is-cpuprofile.ts';
 export { toCpuprofile, type CpuprofileOptions } from './to-cpuprofile.ts';

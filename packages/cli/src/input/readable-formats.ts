@@ -1,10 +1,10 @@
 import { fromCollapsed, isCollapsed } from '@tsprof/collapsed';
 import { decodeSnapshot, isSnapshot } from '@tsprof/core/snapshot';
+import { fromChromeTrace, fromCpuprofile, isChromeTrace, isCpuprofile } from '@tsprof/cpuprofile';
 import { fromPprof, isPprof } from '@tsprof/pprof';
 import { fromSpeedscope, isSpeedscope } from '@tsprof/speedscope';
 import { profileInSources } from '../sources/profile-in-sources.ts';
 import type { ReadableFormat } from './readable-format.ts';
-import { isV8Profile, readV8Profile } from './v8-profile.ts';
 
 /**
  * In the order in which they are tried: text cannot be JSON, and JSON or text no protobuf message.
@@ -24,7 +24,8 @@ export const READABLE_FORMATS: readonly ReadableFormat[] = [
     read: (bytes, { threads = false }) => fromCollapsed(bytes, { threads }),
   },
   { name: 'speedscope', looksLike: isSpeedscope, read: (bytes) => fromSpeedscope(bytes) },
-  { name: '.cpuprofile and Chrome traces', looksLike: isV8Profile, read: readV8Profile },
+  { name: 'Chrome traces', looksLike: isChromeTrace, read: (bytes) => fromChromeTrace(bytes) },
+  { name: '.cpuprofile', looksLike: isCpuprofile, read: (bytes) => fromCpuprofile(bytes) },
   {
     name: 'pprof',
     looksLike: isPprof,
