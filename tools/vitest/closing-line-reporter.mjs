@@ -1,4 +1,4 @@
-/** @import { Reporter, TestCase, TestModule } from 'vitest/node' */
+/** @import { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node' */
 
 /**
  * Ends a test run with which tests failed or passed only when repeated, why tests were skipped and
@@ -21,9 +21,9 @@ export default class ClosingLineReporter {
     /** @type {Map<string, number>} */
     const skipReasons = new Map();
     for (const testModule of testModules) {
-      // A file that cannot be loaded holds no test that could fail.
-      for (const error of testModule.errors()) {
-        failures.push(`${testModule.relativeModuleId}: ${firstLine(error)}`);
+      // Where a file cannot be loaded or a hook fails, there is no test that could.
+      for (const scope of [testModule, ...testModule.children.allSuites()]) {
+        for (const error of scope.errors()) failures.push(`${placeOf(scope)}: ${firstLine(error)}`);
       }
       for (const test of testModule.children.allTests()) {
         const result = test.result();
@@ -51,8 +51,13 @@ export default class ClosingLineReporter {
  * @param {readonly unknown[]} errors of its attempts
  */
 function describeFailure(test, errors) {
-  const place = `${test.module.relativeModuleId} > ${test.fullName}`;
-  return [place, ...errors.map(firstLine)].join(': ');
+  return [placeOf(test), ...errors.map(firstLine)].join(': ');
+}
+
+/** @param {TestModule | TestSuite | TestCase} scope */
+function placeOf(scope) {
+  if (scope.type === 'module') return scope.relativeModuleId;
+  return `${scope.module.relativeModuleId} > ${scope.fullName}`;
 }
 
 /** @param {unknown} error */
