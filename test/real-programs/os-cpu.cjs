@@ -47,9 +47,16 @@ function cpuOf(pid) {
   };
 }
 
+/** Zero for a thread that has just ended. */
 function secondsOf(thread) {
-  const [nanos] = readFileSync(`${thread}/schedstat`, 'utf8').split(' ');
-  return Number(nanos) / 1e9;
+  try {
+    const [nanos] = readFileSync(`${thread}/schedstat`, 'utf8').split(' ');
+    return Number(nanos) / 1e9;
+  } catch (error) {
+    // ESRCH where it ends between being opened and being read.
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return 0;
+    throw error;
+  }
 }
 
 module.exports = { cpuOf };

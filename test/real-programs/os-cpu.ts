@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,11 @@ export class OsCpuOfRun {
     const [first] = this.childrenOf(parent);
     if (first === undefined) throw new Error(`${String(parent)} has started no node program`);
     return first;
+  }
+
+  /** Whether a process has come to its exit, rather than been ended. */
+  hasExited(pid: number): boolean {
+    return existsSync(join(this.directory, `${String(pid)}.end.json`));
   }
 
   /** What a process has used between the begin of its program and its exit. */

@@ -116,6 +116,9 @@ async function runProfiled(
   }
   const outcome = outcomeOf(await running.end);
   const pid = osCpu.programOf(tsprof);
+  if (cpu === undefined && !osCpu.hasExited(pid)) {
+    throw new Error(`The program did not come to its exit: ${JSON.stringify(outcome)}`);
+  }
   cpu ??= osCpu.ofProgram(pid);
   const beforeChildren = osCpu.beforeChildren(pid);
   return { outcome, cpu: { ...cpu, beforeChildren, parts: osCpu.parts() } };
