@@ -5,7 +5,7 @@ import { countSamples, stacksOfProgram } from './accuracy-samples.mjs';
 
 /** @import { CountedFrame, CountedStack } from './accuracy-samples.mjs' */
 
-/** Where the programs are: all of their functions are known, and those with names are declared. */
+/** Where the programs are: all of their functions are known. */
 const PROGRAMS = fileURLToPath(new URL('../workload/accuracy/', import.meta.url));
 
 /**
@@ -54,10 +54,10 @@ function linesOf(path) {
   const lineAt = (offset) => source.getLineAndCharacterOfPosition(offset).line + 1;
   /** @param {ts.Node} node */
   const visit = (node) => {
-    if (ts.isFunctionDeclaration(node) && node.name !== undefined) {
-      const ranges = functions.get(node.name.text) ?? [];
+    for (const name of namesOf(node)) {
+      const ranges = functions.get(name) ?? [];
       ranges.push({ first: lineAt(node.getStart()), last: lineAt(node.getEnd()) });
-      functions.set(node.name.text, ranges);
+      functions.set(name, ranges);
     }
     ts.forEachChild(node, visit);
   };
@@ -65,4 +65,19 @@ function linesOf(path) {
   const lines = { count: source.getLineStarts().length, functions };
   sources.set(path, lines);
   return lines;
+}
+
+/**
+ * What profilers may call a function; empty for what is none or has no name.
+ *
+ * @param {ts.Node} node
+ * @returns {string[]}
+ */
+function namesOf(node) {
+  if (!ts.isFunctionLike(node)) return [];
+  const { parent } = node;
+  const isNamedByParent = ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent);
+  const name = (node.name ?? (isNamedByParent ? parent.name : undefined))?.getText();
+  if (name === undefined) return [];
+  return ts.isGetAccessor(node) ? [name, `get ${name}`] : [name];
 }

@@ -15,8 +15,9 @@ const DATADOG_PRELOAD = new URL('datadog-preload.mjs', import.meta.url).href;
  * @typedef {object} AccuracyProfiler
  * @property {string} name
  * @property {string} lateName as tools/workload/accuracy/run-late.mjs knows it
- * @property {(program: readonly string[], profile: string) => string[]} args of the node command that
- *   profiles a program from its start
+ * @property {(program: readonly string[], profile: string, nodeArgs: readonly string[]) => string[]} args
+ *   of the node command that profiles a program from its start; `nodeArgs` are options of the
+ *   program's node
  * @property {(profile: string) => CountedStack[]} read
  * @property {() => boolean} isAvailable on this Node
  */
@@ -26,9 +27,10 @@ export const ACCURACY_PROFILERS = [
   {
     name: 'tsprof',
     lateName: 'tsprof',
-    args: (program, profile) => {
+    args: (program, profile, nodeArgs) => {
       const options = ['--hz', '1000', '--engine', 'raw', '-o', `pprof:${profile}`];
-      return [TSPROF, 'run', ...options, '--', ...program];
+      const ofNode = nodeArgs.map((arg) => `--node-arg=${arg}`);
+      return [TSPROF, 'run', ...options, ...ofNode, '--', ...program];
     },
     read: readPprof,
     isAvailable: () => true,
@@ -36,7 +38,8 @@ export const ACCURACY_PROFILERS = [
   {
     name: 'node --cpu-prof',
     lateName: 'inspector',
-    args: (program, profile) => [
+    args: (program, profile, nodeArgs) => [
+      ...nodeArgs,
       '--cpu-prof',
       '--cpu-prof-interval=1000',
       `--cpu-prof-dir=${path.dirname(profile)}`,
@@ -49,7 +52,7 @@ export const ACCURACY_PROFILERS = [
   {
     name: '@datadog/pprof',
     lateName: 'datadog',
-    args: (program) => ['--import', DATADOG_PRELOAD, ...program],
+    args: (program, _, nodeArgs) => [...nodeArgs, '--import', DATADOG_PRELOAD, ...program],
     read: readPprof,
     isAvailable: hasDatadogBinary,
   },

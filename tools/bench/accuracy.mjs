@@ -17,7 +17,7 @@ const RUN_MILLIS = 1500;
 const WARM_UP_MILLIS = 1000;
 
 /**
- * What is true of a case and what the profilers say; medians over the rounds.
+ * What is true of a question and what the profilers say; medians over the rounds.
  *
  * @typedef {object} AccuracyRow
  * @property {string} name
@@ -28,7 +28,23 @@ const WARM_UP_MILLIS = 1000;
  * @property {Readonly<Record<string, number | null>>} [of] how many a count is out of
  */
 
-/** @typedef {{ figure: number, samples: number, misplaced: number }} AccuracyRun */
+/**
+ * One profile of a program.
+ *
+ * @typedef {object} AccuracyRun
+ * @property {readonly number[]} figures a question
+ * @property {number} samples
+ * @property {number} misplaced
+ */
+
+/**
+ * All rounds of a program.
+ *
+ * @typedef {object} AskedCase
+ * @property {AccuracyCase} asked
+ * @property {(readonly number[])[]} truths a round, a question
+ * @property {Map<AccuracyProfiler, AccuracyRun[]>} runs a round
+ */
 
 /**
  * Runs every program under every profiler once a round, all in turns, each time in a new process.
@@ -38,71 +54,95 @@ const WARM_UP_MILLIS = 1000;
  */
 export function measureAccuracy(rounds) {
   const available = ACCURACY_PROFILERS.filter((profiler) => profiler.isAvailable());
-  const truths = new Map(ACCURACY_CASES.map(({ name }) => [name, /** @type {number[]} */ ([])]));
-  /** @type {Map<string, AccuracyRun[]>} */
-  const runs = new Map();
+  /** @type {AskedCase[]} */
+  const cases = ACCURACY_CASES.map((asked) => ({
+    asked,
+    truths: [],
+    runs: new Map(available.map((profiler) => [profiler, []])),
+  }));
   for (let round = 0; round < rounds; round++) {
-    for (const asked of ACCURACY_CASES) {
-      process.stderr.write(`round ${String(round + 1)}/${String(rounds)}: ${asked.name}\n`);
-      truths.get(asked.name)?.push(measureTruth(asked));
+    for (const { asked, truths, runs } of cases) {
+      process.stderr.write(`round ${String(round + 1)}/${String(rounds)}: ${asked.program}\n`);
+      truths.push(measureTruths(asked));
       for (let i = 0; i < available.length; i++) {
         const profiler = available[(round + i) % available.length];
-        const key = keyOf(profiler, asked);
-        runs.set(key, [...(runs.get(key) ?? []), measureCase(profiler, asked)]);
+        runs.get(profiler)?.push(measureCase(profiler, asked));
       }
     }
   }
-  /** @param {(profiler: AccuracyProfiler) => number} figure */
-  const told = (figure) =>
-    Object.fromEntries(
-      ACCURACY_PROFILERS.map((profiler) => [
-        profiler.name,
-        available.includes(profiler) ? figure(profiler) : null,
-      ]),
-    );
-  /** @type {(profiler: AccuracyProfiler, of: keyof AccuracyRun) => number} */
-  const sumOfCases = (profiler, of) =>
-    median(
-      Array.from({ length: rounds }, (_, round) =>
-        ACCURACY_CASES.reduce(
-          (sum, asked) => sum + (runs.get(keyOf(profiler, asked))?.[round][of] ?? 0),
-          0,
-        ),
-      ),
-    );
-  return [
-    ...ACCURACY_CASES.map((asked) => ({
-      name: asked.name,
-      unit: asked.unit,
-      truth: median(truths.get(asked.name) ?? []),
-      told: told((profiler) =>
-        median((runs.get(keyOf(profiler, asked)) ?? []).map(({ figure }) => figure)),
-      ),
-    })),
-    {
-      name: 'misplaced samples',
-      unit: 'count',
-      truth: 0,
-      told: told((profiler) => sumOfCases(profiler, 'misplaced')),
-      of: told((profiler) => sumOfCases(profiler, 'samples')),
-    },
-  ];
+  return [...cases.flatMap(rowsOf), rowOfMisplaced(cases, rounds)];
 }
 
 /**
- * @param {AccuracyProfiler} profiler
- * @param {AccuracyCase} asked
+ * @param {AskedCase} asked
+ * @returns {AccuracyRow[]}
  */
-function keyOf(profiler, asked) {
-  return `${profiler.name}: ${asked.name}`;
+function rowsOf({ asked, truths, runs }) {
+  return asked.questions.map(({ name, unit }, question) => ({
+    name,
+    unit,
+    truth: median(truths.map((figures) => figures[question])),
+    told: told((profiler) =>
+      medianOrNull(runs.get(profiler)?.map(({ figures }) => figures[question])),
+    ),
+  }));
+}
+
+/**
+ * Of all programs together.
+ *
+ * @param {readonly AskedCase[]} cases
+ * @param {number} rounds
+ * @returns {AccuracyRow}
+ */
+function rowOfMisplaced(cases, rounds) {
+  /** @param {'misplaced' | 'samples'} of */
+  const sums = (of) =>
+    told((profiler) => {
+      const byCase = cases.flatMap(({ runs }) => {
+        const known = runs.get(profiler);
+        return known === undefined ? [] : [known.map((run) => run[of])];
+      });
+      const byRound = Array.from({ length: rounds }, (_, round) =>
+        byCase.reduce((sum, counts) => sum + counts[round], 0),
+      );
+      return byCase.length > 0 ? median(byRound) : null;
+    });
+  return {
+    name: 'misplaced samples',
+    unit: 'count',
+    truth: 0,
+    told: sums('misplaced'),
+    of: sums('samples'),
+  };
+}
+
+/**
+ * @param {(profiler: AccuracyProfiler) => number | null} figure
+ */
+function told(figure) {
+  return Object.fromEntries(
+    ACCURACY_PROFILERS.map((profiler) => [profiler.name, figure(profiler)]),
+  );
+}
+
+/**
+ * @param {readonly number[] | undefined} figures
+ */
+function medianOrNull(figures) {
+  return figures === undefined ? null : median(figures);
 }
 
 /**
  * @param {AccuracyCase} asked
+ * @returns {readonly number[]} a question
  */
-function measureTruth({ program, truth }) {
-  if (truth !== 'measured') return truth;
-  return Number(runNode([path.join(PROGRAMS, 'measure.mjs'), program], {}));
+function measureTruths({ program, measured = false, questions }) {
+  /** @type {readonly number[]} */
+  const truths = measured
+    ? JSON.parse(runNode([path.join(PROGRAMS, 'measure.mjs'), program], {}))
+    : questions.map(({ truth }) => truth);
+  return truths;
 }
 
 /**
@@ -110,25 +150,25 @@ function measureTruth({ program, truth }) {
  * @param {AccuracyCase} asked
  * @returns {AccuracyRun}
  */
-function measureCase(profiler, { program, late, figure }) {
+function measureCase(profiler, { program, late = false, nodeArgs = [], questions }) {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'tsprof-bench-'));
   try {
     const profile = path.join(dir, 'profile');
-    const seconds = path.join(dir, 'seconds');
-    const args = late
-      ? [
-          ...[path.join(PROGRAMS, 'run-late.mjs'), program, String(RUN_MILLIS)],
-          ...[String(WARM_UP_MILLIS), profiler.lateName],
-        ]
-      : profiler.args([path.join(PROGRAMS, 'run.mjs'), program, String(RUN_MILLIS)], profile);
-    runNode(args, {
+    const secondsFile = path.join(dir, 'seconds');
+    const run = [path.join(PROGRAMS, 'run.mjs'), program, String(RUN_MILLIS)];
+    const runLate = [
+      ...[path.join(PROGRAMS, 'run-late.mjs'), program, String(RUN_MILLIS)],
+      ...[String(WARM_UP_MILLIS), profiler.lateName],
+    ];
+    runNode(late ? [...nodeArgs, ...runLate] : profiler.args(run, profile, nodeArgs), {
       TSPROF_BENCH_LINES: '1',
       TSPROF_BENCH_PROFILE: profile,
-      TSPROF_BENCH_SECONDS: seconds,
+      TSPROF_BENCH_SECONDS: secondsFile,
     });
     const stacks = profiler.read(profile);
+    const seconds = Number(readFileSync(secondsFile, 'utf8'));
     return {
-      figure: figure(stacks, Number(readFileSync(seconds, 'utf8'))),
+      figures: questions.map(({ figure }) => figure(stacks, seconds)),
       samples: countSamples(stacksOfProgram(stacks)),
       misplaced: countMisplaced(stacks),
     };

@@ -2,9 +2,10 @@
  * A program of this folder.
  *
  * @typedef {object} AccuracyProgram
- * @property {(millis: number) => void} runProgram for about so many milliseconds of CPU time
- * @property {() => number} [measure] the figure that an exact profiler would give, where that takes
- *   measuring
+ * @property {(millis: number) => void | Promise<void>} runProgram for about so many milliseconds of
+ *   CPU time
+ * @property {() => readonly number[]} [measure] the figures that an exact profiler would give, where
+ *   they take measuring
  */
 
 /**

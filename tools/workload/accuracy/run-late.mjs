@@ -8,9 +8,9 @@ import { timedRun } from './timed-run.mjs';
 
 const [name, millis, warmUp, profiler] = process.argv.slice(2);
 const program = await loadProgram(name);
-program.runProgram(Number(warmUp));
+await program.runProgram(Number(warmUp));
 const stop = await startProfiler(profiler);
-timedRun(program, Number(millis));
+await timedRun(program, Number(millis));
 writeFileSync(process.env.TSPROF_BENCH_PROFILE ?? '', await stop());
 
 /**

@@ -5,4 +5,4 @@ import { loadProgram } from './load-program.mjs';
 import { timedRun } from './timed-run.mjs';
 
 const [name, millis] = process.argv.slice(2);
-timedRun(await loadProgram(name), Number(millis));
+await timedRun(await loadProgram(name), Number(millis));

@@ -9,9 +9,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
  * @param {AccuracyProgram} program
  * @param {number} millis
  */
-export function timedRun(program, millis) {
+export async function timedRun(program, millis) {
   const start = mainThreadSeconds();
-  program.runProgram(millis);
+  await program.runProgram(millis);
   writeFileSync(process.env.TSPROF_BENCH_SECONDS ?? '', String(mainThreadSeconds() - start));
 }
 
