@@ -5,6 +5,7 @@
       "sources": [
         "binding/addon.cc",
         "binding/environment.cc",
+        "binding/kept_window.cc",
         "binding/napi_callback.cc",
         "binding/raw_profile_to_js.cc",
         "binding/thread_windows.cc",

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "binding/environment.h"
+#include "binding/kept_window.h"
 #include "binding/raw_profile_to_js.h"
 #if defined(__linux__) && defined(__x86_64__)
 #include "sampler/crash_guard.h"
@@ -20,7 +21,7 @@ namespace tsprof {
 namespace {
 
 // Raised with every change of NativeBinding.
-constexpr int kInterfaceVersion = 6;
+constexpr int kInterfaceVersion = 7;
 
 Environment& EnvironmentOf(const Napi::CallbackInfo& info) {
   return *info.Env().GetInstanceData<Environment>();
@@ -118,7 +119,16 @@ Napi::Value Stop(const Napi::CallbackInfo& info) {
     Throw(info.Env(), {"ERR_TSPROF_NOT_RUNNING", "This thread is not being sampled"});
     return info.Env().Undefined();
   }
-  return RawProfileToJs(info.Env(), environment.Stop());
+  return KeepWindow(info.Env(), environment.Stop());
+}
+
+// takeProfile(window)
+Napi::Value TakeProfile(const Napi::CallbackInfo& info) {
+  std::optional<Window> window = TakeWindow(info[0]);
+  if (window) return RawProfileToJs(info.Env(), *std::move(window));
+  Napi::TypeError::New(info.Env(), "Expected a window that has not been taken")
+      .ThrowAsJavaScriptException();
+  return info.Env().Undefined();
 }
 
 Napi::Value IsActive(const Napi::CallbackInfo& info) {
@@ -202,12 +212,12 @@ Napi::Value SampleThreads(const Napi::CallbackInfo& info) {
 Napi::Value CollectThreads(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   const int64_t wait = info[0].IsNumber() ? info[0].As<Napi::Number>().Int64Value() : 0;
-  const auto collected = ThreadWindows::OfProcess().Collect(std::chrono::milliseconds(wait));
+  auto collected = ThreadWindows::OfProcess().Collect(std::chrono::milliseconds(wait));
   auto threads = Napi::Array::New(env, collected.windows.size());
   for (size_t i = 0; i < collected.windows.size(); ++i) {
     auto thread = Napi::Object::New(env);
     thread["label"] = collected.windows[i].label;
-    thread["recorded"] = RawProfileToJs(env, collected.windows[i].window);
+    thread["recorded"] = RawProfileToJs(env, std::move(collected.windows[i].window));
     threads.Set(static_cast<uint32_t>(i), thread);
   }
   auto missing = Napi::Array::New(env, collected.missing.size());
@@ -244,6 +254,7 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["releaseCodeMap"] = Napi::Function::New(env, ReleaseCodeMap, "releaseCodeMap");
   exports["start"] = Napi::Function::New(env, Start, "start");
   exports["stop"] = Napi::Function::New(env, Stop, "stop");
+  exports["takeProfile"] = Napi::Function::New(env, TakeProfile, "takeProfile");
   exports["isActive"] = Napi::Function::New(env, IsActive, "isActive");
   exports["catchTermination"] = Napi::Function::New(env, CatchTermination, "catchTermination");
   exports["callOnSignal"] = Napi::Function::New(env, CallOnSignal, "callOnSignal");

@@ -88,9 +88,9 @@ Window Environment::Stop() {
   const int64_t duration_nanos = std::chrono::duration_cast<std::chrono::nanoseconds>(
                                      std::chrono::steady_clock::now() - start_)
                                      .count();
-  Window window{.recording = engine_->Stop()};
+  Window window{.recorded = engine_->Stop()};
   window.duration_nanos = duration_nanos;
-  window.recording.sampling_cpu.threads = own_threads;
+  window.own_threads_cpu_nanos = own_threads;
   engine_.reset();
   if (!keep_code_map_) code_map_.reset();
 

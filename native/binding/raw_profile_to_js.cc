@@ -95,8 +95,10 @@ const char* NameOf(EngineKind engine) {
   return "portable";
 }
 
-Napi::Object RawProfileToJs(Napi::Env env, const Window& window) {
-  const ProfileTables& tables = window.recording.tables;
+Napi::Object RawProfileToJs(Napi::Env env, Window window) {
+  Recording recording = window.recorded->Finish();
+  recording.sampling_cpu.threads = window.own_threads_cpu_nanos;
+  const ProfileTables& tables = recording.tables;
   auto strings = Napi::Array::New(env, tables.strings().size());
   for (size_t i = 0; i < tables.strings().size(); ++i) {
     strings.Set(static_cast<uint32_t>(i), tables.strings()[i]);
@@ -113,14 +115,14 @@ Napi::Object RawProfileToJs(Napi::Env env, const Window& window) {
   profile["functions"] = Functions(env, tables.functions());
   profile["frames"] = frames;
   profile["stacks"] = stacks;
-  profile["samples"] = Samples(env, window.recording.samples);
+  profile["samples"] = Samples(env, recording.samples);
   profile["cpu"] = Cpu(env, window.usage);
-  profile["samplingCpu"] = CpuOfSampling(env, window.recording.sampling_cpu);
+  profile["samplingCpu"] = CpuOfSampling(env, recording.sampling_cpu);
   profile["threadId"] = static_cast<double>(window.thread_id);
   profile["startUnixNanos"] = Napi::BigInt::New(env, window.start_unix_nanos);
   profile["durationNanos"] = static_cast<double>(window.duration_nanos);
   profile["engine"] = NameOf(window.engine);
-  profile["loss"] = Loss(env, window.recording.loss);
+  profile["loss"] = Loss(env, recording.loss);
   return profile;
 }
 

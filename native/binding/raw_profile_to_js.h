@@ -1,4 +1,4 @@
-// A recorded window as the RawProfile of packages/core/src/internal/native-binding.ts.
+// A window as the RawProfile of packages/core/src/internal/native-binding.ts.
 #pragma once
 
 #include <napi.h>
@@ -7,7 +7,7 @@
 
 namespace tsprof {
 
-Napi::Object RawProfileToJs(Napi::Env env, const Window& window);
+Napi::Object RawProfileToJs(Napi::Env env, Window window);
 
 // The names by which TypeScript knows engines.
 const char* NameOf(EngineKind engine);

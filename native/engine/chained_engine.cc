@@ -102,7 +102,7 @@ class ChainedEngine final : public Engine {
     return armed;
   }
 
-  Recording Stop() override {
+  std::unique_ptr<Recorded> Stop() override {
     const int64_t end_micros = v8_ticks_micros_in_signal();
     session_->SetTimer(nullptr);
     const int64_t cpu_since_tick = session_->CpuSinceTick();
@@ -120,7 +120,7 @@ class ChainedEngine final : public Engine {
     recording.loss.missed_ticks = session_->missed();
     recording.sampling_cpu = {session_->handler_cpu(), session_->own_time(), 0};
     session_.reset();
-    return recording;
+    return std::make_unique<FinishedRecording>(std::move(recording));
   }
 
   int64_t OwnThreadsCpuNanos() override {

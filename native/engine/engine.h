@@ -4,7 +4,7 @@
 #include <chrono>
 #include <memory>
 
-#include "model/recording.h"
+#include "engine/recorded.h"
 #include "model/result.h"
 #include "process/js_thread_call.h"
 #include "vm/code_map.h"
@@ -31,7 +31,7 @@ class Engine {
 
   // Samples the calling thread until Stop, which is called on the same thread.
   virtual Status Start() = 0;
-  virtual Recording Stop() = 0;
+  virtual std::unique_ptr<Recorded> Stop() = 0;
 
   // CPU time in nanoseconds of threads that exist for this engine alone, since Start.
   virtual int64_t OwnThreadsCpuNanos() = 0;

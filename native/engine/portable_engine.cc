@@ -41,14 +41,14 @@ class PortableEngine final : public Engine {
     return Status::Ok();
   }
 
-  Recording Stop() override {
+  std::unique_ptr<Recorded> Stop() override {
     const CpuUsage now = CpuUsage::Now();
     const ProfilePair profiles = StopProfile();
     Recording recording = Read(profiles);
     const int64_t cpu = now.thread_user + now.thread_system - usage_at_start_.thread_user -
                         usage_at_start_.thread_system;
     ShareCpu(&recording, static_cast<double>(cpu));
-    return recording;
+    return std::make_unique<FinishedRecording>(std::move(recording));
   }
 
   int64_t OwnThreadsCpuNanos() override { return v8_thread_.CpuNanos(); }

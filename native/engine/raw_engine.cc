@@ -35,6 +35,36 @@ constexpr int kSelfTestProbes = 8;
 // On a machine with more to do than it can, V8's thread may not get to answer in time.
 constexpr int kSelfTestAttempts = 3;
 
+// A log after the last tick and the last names.
+class RecordedLog final : public Recorded {
+ public:
+  RecordedLog(std::unique_ptr<RawLog> log, int64_t end_micros, int64_t cpu_nanos_since_tick)
+      : log_(std::move(log)),
+        end_micros_(end_micros),
+        cpu_nanos_since_tick_(cpu_nanos_since_tick) {}
+
+  Recording Finish() override {
+    Recording recording = log_->Finish(end_micros_, cpu_nanos_since_tick_);
+    log_.reset();
+    recording.loss.dropped += dropped;
+    recording.loss.missed_ticks = missed_ticks;
+    recording.sampling_cpu = sampling_cpu;
+    return recording;
+  }
+
+  size_t bytes() const override { return log_->bytes(); }
+
+  // What the log does not know of.
+  uint64_t dropped = 0;
+  uint64_t missed_ticks = 0;
+  SamplingCpu sampling_cpu;
+
+ private:
+  std::unique_ptr<RawLog> log_;
+  const int64_t end_micros_;
+  const int64_t cpu_nanos_since_tick_;
+};
+
 class RawEngine final : public Engine {
  public:
   explicit RawEngine(const EngineOptions& options)
@@ -66,7 +96,7 @@ class RawEngine final : public Engine {
     while (session_->probes() < kSelfTestProbes && v8_ticks_micros_in_signal() < deadline) {
       if (!spinner_.Spin()) break;
     }
-    const Recording recording = Stop();
+    const Recording recording = Stop()->Finish();
     for (const std::string& name : recording.tables.strings()) {
       if (name == Spinner::kName) return Status::Ok();
     }
@@ -74,7 +104,7 @@ class RawEngine final : public Engine {
             "V8 did not name a known function when asked the way this engine asks"};
   }
 
-  Recording Stop() override {
+  std::unique_ptr<Recorded> Stop() override {
     const int64_t end_micros = v8_ticks_micros_in_signal();
     options_.js_thread->SetCallback({});
     session_->SetTimer(nullptr);
@@ -88,12 +118,12 @@ class RawEngine final : public Engine {
     const ProfilePair profiles = listening_.Stop();
     session_->drain().Finish();
     log_->ReadNames(profiles, session_->TakeRequests());
-    Recording recording = log_->Finish(end_micros, cpu_since_tick);
-    recording.loss.dropped += session_->dropped();
-    recording.loss.missed_ticks = session_->missed();
-    recording.sampling_cpu = {session_->handler_cpu(), session_->own_time(), 0};
+    auto recorded = std::make_unique<RecordedLog>(std::move(log_), end_micros, cpu_since_tick);
+    recorded->dropped = session_->dropped();
+    recorded->missed_ticks = session_->missed();
+    recorded->sampling_cpu = {session_->handler_cpu(), session_->own_time(), 0};
     session_.reset();
-    return recording;
+    return recorded;
   }
 
   int64_t OwnThreadsCpuNanos() override {
@@ -106,7 +136,7 @@ class RawEngine final : public Engine {
     const SignalBlock block;
     const Status started = listening_.Start(timer_kind_, v8_interval_micros);
     if (!started.ok()) return started;
-    log_.emplace(v8_ticks_micros_in_signal(), options_.most_stacks);
+    log_ = std::make_unique<RawLog>(v8_ticks_micros_in_signal(), options_.most_stacks);
     session_ = std::make_unique<RawSession>(
         options_.isolate, LeafMarker::Address(), timer_kind_, SignalSetup::V8Handler(),
         [this](const Tick& tick, const std::vector<uint64_t>& frames) { log_->Add(tick, frames); },
@@ -212,7 +242,7 @@ class RawEngine final : public Engine {
   const TimerKind timer_kind_;
   Spinner spinner_;
   Listening listening_;
-  std::optional<RawLog> log_;
+  std::unique_ptr<RawLog> log_;
   std::unique_ptr<RawSession> session_;
   std::unique_ptr<TickTimer> timer_;
   std::optional<GcWatch> gc_watch_;

@@ -34,6 +34,9 @@ class RawLog {
   // Everything, after the last tick and the last names. For the rest see SampleAssembler::End.
   Recording Finish(int64_t end_micros, int64_t cpu_nanos_since_tick);
 
+  // Of what grows with time.
+  size_t bytes() const { return recording_.bytes(); }
+
  private:
   struct Sample {
     Tick tick;

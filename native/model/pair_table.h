@@ -35,6 +35,9 @@ class PairTable {
   }
 
   size_t size() const { return first_.size(); }
+  size_t bytes() const {
+    return size() * (sizeof(First) + sizeof(Second)) + slots_.size() * sizeof(uint32_t);
+  }
   const Column<First>& first() const { return first_; }
   const Column<Second>& second() const { return second_; }
 

@@ -63,6 +63,8 @@ class ProfileTables {
   uint32_t InternFrame(uint32_t function, uint32_t line);
   int32_t InternStack(int32_t parent, uint32_t frame);
 
+  size_t bytes_of_stacks() const { return stacks_.bytes(); }
+
   // Whether it is the stack for those that found no room.
   bool IsOverflow(int32_t stack) const { return stack != kNoStack && stack == overflow_; }
 

@@ -1,6 +1,7 @@
 // What an engine hands over: one window of sampling.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "model/profile_tables.h"
@@ -27,6 +28,9 @@ struct SamplingCpu {
 struct Recording {
   // For `most_stacks` see ProfileTables.
   explicit Recording(size_t most_stacks) : tables(most_stacks) {}
+
+  // Of what grows with time.
+  size_t bytes() const { return tables.bytes_of_stacks() + samples.bytes(); }
 
   ProfileTables tables;
   SampleColumns samples;

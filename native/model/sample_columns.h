@@ -19,6 +19,7 @@ class SampleColumns {
   void SumByStack();
 
   size_t size() const { return stack_.size(); }
+  size_t bytes() const { return size() * (sizeof(int32_t) + 3 * sizeof(double)); }
   const Column<int32_t>& stack() const { return stack_; }
   bool is_summed() const { return is_summed_; }
   const Column<double>& count() const { return count_; }  // of samples; sums only

@@ -1,4 +1,4 @@
-// The TypeScript compiler checking the sources of this project again and again, as a server would:
+// The TypeScript compiler checking the same sources again and again, as a server would:
 //   node tools/workload/type-check-for-minutes.mjs MINUTES
 // Writes its memory every ten seconds to the file TSPROF_BENCH_MEMORY names, or prints it.
 

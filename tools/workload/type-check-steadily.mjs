@@ -1,4 +1,4 @@
-// The TypeScript compiler checking the sources of this project again and again, as a server would:
+// The TypeScript compiler checking the same sources again and again, as a server would:
 //   node tools/workload/type-check-steadily.mjs WARM_UP_SECONDS SECONDS
 // Writes what the second stretch took to the file TSPROF_BENCH_STEADY names, or prints it.
 

@@ -1,5 +1,5 @@
 // How long a program waits for tsprof to start and to stop, while the TypeScript compiler checks the
-// sources of this project in it:
+// same sources again and again in it:
 //   node --import @tsprof/core/register tools/workload/type-check-with-pauses.mjs SECONDS
 // Prints milliseconds as JSON.
 

@@ -1,6 +1,7 @@
 import type {
   NativeBinding,
   NativeStartOptions,
+  NativeWindow,
   RawProfile,
 } from '../src/internal/native-binding.ts';
 import { rawProfile } from './raw-profile.ts';
@@ -93,14 +94,19 @@ export class FakeBinding implements NativeBinding {
     this.active = true;
   }
 
-  stop(): RawProfile {
+  stop(): NativeWindow {
     if (!this.active) throw new Error('Stopped twice');
     this.interrupt();
     this.active = false;
     this.recordings++;
-    const name = `recording ${String(this.recordings)}`;
+    return { recording: this.recordings } as unknown as NativeWindow;
+  }
+
+  takeProfile(window: NativeWindow): RawProfile {
+    const { recording } = window as unknown as { readonly recording: number };
+    const name = `recording ${String(recording)}`;
     return rawProfile([{ frames: [{ name, file: '/app.js', line: 1 }], cpu: 1e6 }], {
-      startUnixNanos: 1_760_000_000_000_000_000n + BigInt(this.recordings) * 1_000_000_000n,
+      startUnixNanos: 1_760_000_000_000_000_000n + BigInt(recording) * 1_000_000_000n,
     });
   }
 }

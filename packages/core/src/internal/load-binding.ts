@@ -6,7 +6,7 @@ import { cLibraryOf } from './c-library.ts';
 import type { NativeBinding } from './native-binding.ts';
 
 /** The version of {@link NativeBinding} that this code is written against. */
-const INTERFACE_VERSION = 6;
+const INTERFACE_VERSION = 7;
 
 /** Where the package keeps its binaries: next to dist/ (and to src/). */
 const PREBUILDS = new URL('../../prebuilds/', import.meta.url);

@@ -26,10 +26,13 @@ export interface NativeBinding {
    */
   start(options: NativeStartOptions): void;
   /**
-   * Stops and hands over everything sampled since the start.
+   * Stops. What has been sampled since the start stays in memory of the addon: to bring it to
+   * JavaScript takes as long as all the rest, and the program waits for it.
    * @throws Error with `code` `ERR_TSPROF_NOT_RUNNING`
    */
-  stop(): RawProfile;
+  stop(): NativeWindow;
+  /** Hands over what a window holds, once; it is empty afterwards. */
+  takeProfile(window: NativeWindow): RawProfile;
   isActive(): boolean;
   /**
    * Calls `save` when `signal` (a number) is about to end the process: from the event loop, or in
@@ -82,6 +85,13 @@ export interface NativeBinding {
    * try the watch over that.
    */
   plantSilence(): void;
+}
+
+declare const ofAddon: unique symbol;
+
+/** What has been sampled between a start and a stop; only the addon can look into it. */
+export interface NativeWindow {
+  readonly [ofAddon]: true;
 }
 
 export interface NativeStartOptions {

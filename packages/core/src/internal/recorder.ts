@@ -237,9 +237,10 @@ export class Recorder {
     // A worker's recording may have been handed over.
     if (!binding.isActive()) return;
     const program = this.host.describeProgram();
-    const raw = callNative(() => binding.stop());
+    const window = callNative(() => binding.stop());
     let profile: Profile | undefined;
-    const piece: Piece = () => (profile ??= profileOfRaw(raw, sampling, program));
+    const piece: Piece = () =>
+      (profile ??= profileOfRaw(binding.takeProfile(window), sampling, program));
     for (const pieces of [this.pieces, ...this.captures]) pieces.push(piece);
   }
 
