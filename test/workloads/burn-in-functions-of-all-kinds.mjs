@@ -34,6 +34,7 @@ class Shape {
   }
 }
 
+/** @returns {Generator<number, never>} */
 export function* generator() {
   let x = 1;
   for (;;) {
@@ -67,7 +68,7 @@ export function closure() {
 const shape = new Shape();
 const values = generator();
 const inner = closure();
-const CALLS = {
+export const CALLS = {
   area: () => shape.area,
   method: () => shape.method(),
   staticMethod: () => Shape.staticMethod(),
@@ -77,8 +78,12 @@ const CALLS = {
   inner: () => inner(),
 };
 
+/** @param {{ millis: number, name: keyof typeof CALLS | 'asyncFunction' }} args */
 export async function run({ millis, name }) {
-  if (name !== 'asyncFunction') return untilCpuTime(millis, CALLS[name]);
+  if (name !== 'asyncFunction') {
+    untilCpuTime(millis, CALLS[name]);
+    return;
+  }
   const start = process.cpuUsage();
   while ((process.cpuUsage(start).user + process.cpuUsage(start).system) / 1000 < millis) {
     await asyncFunction();

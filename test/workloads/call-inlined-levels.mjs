@@ -7,6 +7,7 @@ const OWN = 40;
 const FIRST = 60;
 const SECOND = 100;
 
+/** @param {{ millis: number }} args */
 export function run({ millis }) {
   untilCpuTime(millis, () => outerLoop(ROUNDS, OWN, FIRST, SECOND));
 }
@@ -20,6 +21,7 @@ export function measure() {
   return { outerLoop: own / all, levelOne: first / all, levelTwo: second / all };
 }
 
+/** @type {(rounds: number, own: number, first: number, second: number) => number} */
 export function outerLoop(rounds, own, first, second) {
   let x = 1;
   for (let i = 0; i < rounds; i++) {

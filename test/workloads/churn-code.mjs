@@ -8,17 +8,28 @@ import { untilCpuTime } from './until-cpu-time.mjs';
 const CALLS = 200;
 const STEPS = 50_000;
 
-/** A new function: one of the same source as another would share its code. */
+/**
+ * A new function: one of the same source as another would share its code.
+ *
+ * @param {string} filename
+ * @param {number} number
+ * @returns {(steps: number) => number}
+ */
 function makeWork(filename, number) {
   const source = `(function work(steps) {
     let x = ${String(number)};
     for (let i = 0; i < steps; i++) x = (x * 7 + i) | 0;
     return x;
   })`;
-  return runInThisContext(source, { filename });
+  /** @type {(steps: number) => number} */
+  const work = runInThisContext(source, { filename });
+  return work;
 }
 
+/** @param {{ millis: number }} args */
 export function run({ millis }) {
+  const { gc } = globalThis;
+  if (gc === undefined) throw new Error('Needs --expose-gc');
   const kinds = [
     { filename: 'thrice.js', steps: 3 * STEPS },
     { filename: 'once.js', steps: STEPS },
@@ -30,6 +41,6 @@ export function run({ millis }) {
     for (let call = 0; call < CALLS; call++) {
       for (const { work, steps } of made) work(steps);
     }
-    globalThis.gc();
+    gc();
   });
 }

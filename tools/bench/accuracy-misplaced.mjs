@@ -6,7 +6,9 @@ import { countSamples, stacksOfProgram } from './accuracy-samples.mjs';
 /** @import { CountedFrame, CountedStack } from './accuracy-samples.mjs' */
 
 /** Where the programs are: all of their functions are known. */
-const PROGRAMS = fileURLToPath(new URL('../workload/accuracy/', import.meta.url));
+const PROGRAMS = ['../workload/accuracy/', '../../test/workloads/'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+);
 
 /**
  * @typedef {object} SourceLines
@@ -31,7 +33,7 @@ export function countMisplaced(stacks) {
 /** @param {CountedFrame} frame */
 function isMisplaced({ name, file, line, startLine }) {
   const path = file.startsWith('file:') ? fileURLToPath(file) : file;
-  if (!path.startsWith(PROGRAMS) || !existsSync(path)) return false;
+  if (!PROGRAMS.some((folder) => path.startsWith(folder)) || !existsSync(path)) return false;
   const { count, functions } = linesOf(path);
   const ranges = name === '' ? [{ first: 1, last: count }] : (functions.get(name) ?? []);
   return !ranges.some(({ first, last }) =>

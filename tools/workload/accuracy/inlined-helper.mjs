@@ -1,6 +1,6 @@
 import { inlinedHelper } from './helpers.mjs';
-import { leastMillis } from './least-millis.mjs';
-import { untilCpuTime } from './until-cpu-time.mjs';
+import { leastMillis } from '../../../test/workloads/timed-alone.mjs';
+import { untilCpuTime } from '../../../test/workloads/until-cpu-time.mjs';
 
 const [ROUNDS, OWN, HELPED] = [1000, 30, 70];
 

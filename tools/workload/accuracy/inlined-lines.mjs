@@ -1,6 +1,6 @@
 import { inlinedLines } from './helpers.mjs';
-import { leastMillis } from './least-millis.mjs';
-import { untilCpuTime } from './until-cpu-time.mjs';
+import { leastMillis } from '../../../test/workloads/timed-alone.mjs';
+import { untilCpuTime } from '../../../test/workloads/until-cpu-time.mjs';
 
 const [ROUNDS, FIRST, SECOND] = [1000, 100, 300];
 

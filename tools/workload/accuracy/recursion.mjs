@@ -1,4 +1,4 @@
-import { untilCpuTime } from './until-cpu-time.mjs';
+import { untilCpuTime } from '../../../test/workloads/until-cpu-time.mjs';
 
 // Hardly anything but calls and returns: a sample often finds a frame half built or half gone.
 

@@ -1,14 +1,15 @@
-import { leastMillis } from './least-millis.mjs';
-import { untilCpuTime } from './until-cpu-time.mjs';
+import { untilCpuTime } from '../../../test/workloads/until-cpu-time.mjs';
 
 /** @import { AccuracyProgram } from './load-program.mjs' */
+
+const MEASURED_MILLIS = 1500;
 
 /**
  * A program whose parts are called in turn.
  *
  * @param {readonly (() => unknown)[]} parts
- * @returns {Required<AccuracyProgram>} which measures the shares of the parts in the time, each timed
- *   without the others
+ * @returns {Required<AccuracyProgram>} which measures the shares of the parts by a clock, in turn as
+ *   well: alone, V8 would compile some of them in another way
  */
 export function takeTurns(parts) {
   return {
@@ -17,14 +18,17 @@ export function takeTurns(parts) {
         for (const part of parts) part();
       });
     },
-    measure: () => sharesOf(parts.map((part) => leastMillis(part))),
+    measure: () => {
+      const times = parts.map(() => 0);
+      untilCpuTime(MEASURED_MILLIS, () => {
+        parts.forEach((part, i) => {
+          const start = performance.now();
+          part();
+          times[i] += performance.now() - start;
+        });
+      });
+      const sum = times.reduce((total, time) => total + time, 0);
+      return times.map((time) => time / sum);
+    },
   };
-}
-
-/**
- * @param {readonly number[]} times
- */
-export function sharesOf(times) {
-  const sum = times.reduce((total, time) => total + time, 0);
-  return times.map((time) => time / sum);
 }

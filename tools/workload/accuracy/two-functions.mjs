@@ -1,4 +1,4 @@
-import { untilCpuTime } from './until-cpu-time.mjs';
+import { untilCpuTime } from '../../../test/workloads/until-cpu-time.mjs';
 
 // One loop twice. Calls take longer than a period of the samplers and vary in length, so that no
 // rhythm of theirs agrees with that of a timer.

@@ -1,5 +1,5 @@
-import { leastMillis } from './least-millis.mjs';
-import { untilCpuTime } from './until-cpu-time.mjs';
+import { leastMillis } from '../../../test/workloads/timed-alone.mjs';
+import { untilCpuTime } from '../../../test/workloads/until-cpu-time.mjs';
 
 // One chain of dependent steps runs through both lines: two chains would overlap in the processor.
 // And the lines compute different things, so that V8 merges nothing of them.
