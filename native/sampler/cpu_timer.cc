@@ -1,6 +1,7 @@
 #include "sampler/cpu_timer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sampler/clocks.h"
 #include "sampler/interrupted_frame.h"
@@ -13,8 +14,8 @@ using std::chrono::nanoseconds;
 
 // How long a thread is idle before its timer stops waking it.
 constexpr nanoseconds kGrace{50'000'000};
-// Of a period. A thread that uses less than the first is idle; a wake-up takes less than the
-// second.
+// A thread that uses less than the first part of the time between two signals is idle; a wake-up
+// takes less than the second part of a period.
 constexpr int kWorkParts = 4;
 constexpr int kWakeUpParts = 16;
 
@@ -28,6 +29,7 @@ Status CpuTimer::Start(nanoseconds period, nanoseconds first) {
   if (!thread_cpu.ok()) return thread_cpu;
   cpu_at_signal_ = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID);
   random_ = static_cast<uint64_t>(clock_nanos_in_signal(CLOCK_MONOTONIC)) | 1;
+  until_signal_ = first;
   if (!monotonic_.set_in_signal(first, period_)) {
     return {"ERR_TSPROF_TIMER_FAILED", "The kernel refused timer_settime"};
   }
@@ -52,14 +54,14 @@ bool CpuTimer::is_due_in_signal(const siginfo_t& info, const void* context,
     run_at_full_rate_in_signal();
     return false;
   }
-  if (used >= period_.count() / kWorkParts) {
+  if (used >= std::exchange(until_signal_, period_).count() / kWorkParts) {
     idle_signals_ = 0;
   } else if (++idle_signals_ * period_ >= kGrace) {
     wait_for_work_in_signal();
     return false;
   }
   if (has_ended_wait_in_signal(context)) {
-    monotonic_.set_in_signal(random_delay_in_signal(), period_);
+    begin_at_random_in_signal();
     return false;
   }
   return used >= period_.count() / kWakeUpParts;
@@ -74,7 +76,12 @@ int CpuTimer::missed_in_signal(const siginfo_t&) const noexcept {
 void CpuTimer::run_at_full_rate_in_signal() noexcept {
   idle_signals_ = 0;
   thread_cpu_.set_in_signal(nanoseconds(0), nanoseconds(0));
-  monotonic_.set_in_signal(random_delay_in_signal(), period_);
+  begin_at_random_in_signal();
+}
+
+void CpuTimer::begin_at_random_in_signal() noexcept {
+  until_signal_ = random_delay_in_signal();
+  monotonic_.set_in_signal(until_signal_, period_);
 }
 
 void CpuTimer::wait_for_work_in_signal() noexcept {

@@ -27,6 +27,8 @@ class CpuTimer final : public TickTimer {
   // Async-signal-safe: timer_settime. Which of the two timers is armed.
   void run_at_full_rate_in_signal() noexcept;
   void wait_for_work_in_signal() noexcept;
+  // Async-signal-safe: timer_settime. The next signal at a random moment, others a period apart.
+  void begin_at_random_in_signal() noexcept;
   // Async-signal-safe: arithmetic. At least 1 ns, less than two periods, each moment as likely.
   std::chrono::nanoseconds random_delay_in_signal() noexcept;
 
@@ -35,6 +37,7 @@ class CpuTimer final : public TickTimer {
   std::chrono::nanoseconds period_{0};
   // Changed by the handler, on the sampled thread.
   int64_t cpu_at_signal_ = 0;
+  std::chrono::nanoseconds until_signal_{0};  // from the last one to the next one of monotonic_
   int idle_signals_ = 0;
   uint64_t random_ = 0;  // never 0 once started
   int missed_ = 0;       // at the last signal

@@ -51,6 +51,27 @@ describe('dropOwnCode', () => {
     ]);
   });
 
+  it('takes no more than a millisecond for its own of a long period', () => {
+    const millis = 1e6;
+    const raw = rawProfile([
+      { frames: [app], cpu: 140 * millis },
+      { frames: [app, own], cpu: 143 * millis },
+      // It has been at work ever since.
+      { frames: [own], cpu: 143 * millis },
+      { frames: [hot], cpu: 150 * millis },
+      { frames: [app, own], cpu: 101 * millis, wall: 201 * millis },
+    ]);
+    const dropped = dropOwnCode(raw, isOwnFile);
+    expect(samplesOf(dropped)).toEqual([
+      ['app', 140 * millis],
+      ['hot', (150 + 142 + 100) * millis],
+    ]);
+    expect([...dropped.samples.wall]).toEqual([140 * millis, (150 + 142 + 200) * millis]);
+    expect(samplesOf(dropOwnCode(rawProfile([{ frames: [own], cpu: 9e7 }]), isOwnFile))).toEqual(
+      [],
+    );
+  });
+
   it('makes stacks one that differ by its frames only', () => {
     const raw = rawProfile([
       { frames: [app, own, hot], cpu: 1 },

@@ -4,8 +4,14 @@ import type { RawProfile } from './native-binding.ts';
 import type { IsOwnFile } from './own-code.ts';
 
 /**
+ * Nanoseconds: of a sample that found tsprof at work, and the program before it, no more is held to
+ * be its own time. At a low rate the program has run for the most of a period.
+ */
+const MOST_OWN_NANOS = 1_000_000;
+
+/**
  * The profile without tsprof's own code: its frames are taken out of every stack, and samples taken
- * while it was at work itself go, with their time.
+ * while it was at work itself go, with their time, of which the program's goes to the next sample.
  */
 export function dropOwnCode(raw: RawProfile, isOwnFile: IsOwnFile): RawProfile {
   const own = ownFunctions(raw, isOwnFile);
@@ -81,13 +87,42 @@ function samplesWithout(
     const stack = at(samples.stack, i);
     return stack < 0 || at(dropped, stack) === 0;
   };
+  const stack = samples.stack.filter(isKept).map((old) => (old < 0 ? -1 : at(stackOf, old)));
+  const count = samples.count.filter(isKept);
+  const { cpu, wall, time } = samples;
+  // Sums have no order, and many samples of a high rate in each.
+  if (time === undefined)
+    return { stack, count, cpu: cpu.filter(isKept), wall: wall.filter(isKept) };
   return {
-    stack: samples.stack.filter(isKept).map((stack) => (stack < 0 ? -1 : at(stackOf, stack))),
-    count: samples.count.filter(isKept),
-    cpu: samples.cpu.filter(isKept),
-    wall: samples.wall.filter(isKept),
-    ...(samples.time === undefined ? {} : { time: samples.time.filter(isKept) }),
+    stack,
+    count,
+    cpu: keptWithRest(cpu, isKept),
+    wall: keptWithRest(wall, isKept),
+    time: time.filter(isKept),
   };
+}
+
+/**
+ * The nanoseconds of what is kept, each with what is the program's of those dropped before it; the
+ * last one with that of those after it, too.
+ */
+function keptWithRest(
+  nanos: Float64Array,
+  isKept: (_: number, i: number) => boolean,
+): Float64Array {
+  const kept: number[] = [];
+  let rest = 0;
+  let wasKept = true;
+  nanos.forEach((passed, i) => {
+    const keep = isKept(passed, i);
+    if (keep) kept.push(passed + rest);
+    if (keep) rest = 0;
+    else if (wasKept) rest = Math.max(0, passed - MOST_OWN_NANOS);
+    wasKept = keep;
+  });
+  const last = kept.pop();
+  if (last !== undefined) kept.push(last + rest);
+  return Float64Array.from(kept);
 }
 
 /** Leaves out the stacks, frames and functions that no sample leads to. */

@@ -236,8 +236,8 @@ export class Recorder {
   private record({ binding, sampling }: Run): void {
     // A worker's recording may have been handed over.
     if (!binding.isActive()) return;
-    const program = this.host.describeProgram();
     const window = callNative(() => binding.stop());
+    const program = this.host.describeProgram();
     let profile: Profile | undefined;
     const piece: Piece = () =>
       (profile ??= profileOfRaw(binding.takeProfile(window), sampling, program));
