@@ -22,6 +22,8 @@
         "vm/marking_pause.cc",
         "vm/cpu_profile_reader.cc",
         "vm/leaf_marker.cc",
+        "vm/node_functions.cc",
+        "vm/paired_samples.cc",
         "vm/profiling_change.cc",
         "vm/shared_callback.cc",
         "vm/v8_flag.cc"
@@ -35,6 +37,7 @@
             "engine/raw_log.cc",
             "model/call_tree.cc",
             "model/sample_assembler.cc",
+            "model/seen_frames.cc",
             "model/tick_timeline.cc",
             "sampler/address_set.cc",
             "sampler/call_site.cc",
@@ -60,6 +63,7 @@
             "sampler/tick_session.cc",
             "sampler/tick_timer.cc",
             "sampler/v8_stack.cc",
+            "vm/answer_reader.cc",
             "vm/gc_watch.cc",
             "vm/spinner.cc",
             "vm/translations.cc"

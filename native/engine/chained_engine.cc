@@ -26,9 +26,7 @@ Recording Assemble(const std::vector<Tick>& ticks, const ProfilePair& profiles,
                    size_t most_stacks) {
   Recording recording(most_stacks);
   CpuProfileReader reader(profiles, &recording.tables);
-  std::vector<int64_t> times(reader.samples_count());
-  for (size_t i = 0; i < times.size(); ++i) times[i] = reader.micros_of(static_cast<int>(i));
-  const std::vector<int> matches = MatchSamples(ticks, times);
+  const std::vector<int> matches = MatchSamples(ticks, reader.samples().times());
 
   std::unordered_map<uint32_t, int32_t> gc_stacks;  // by collection
   for (size_t i = 0; i < ticks.size(); ++i) {
@@ -82,7 +80,7 @@ class ChainedEngine final : public Engine {
 
   Status Start() override {
     const SignalBlock block;
-    const Status started = listening_.Start(timer_kind_, V8IntervalMicros());
+    const Status started = listening_.Start(timer_kind_, V8IntervalMicros(), Views::kBoth);
     if (!started.ok()) return started;
     session_ = std::make_unique<ChainedSession>(
         options_.isolate, LeafMarker::Address(), timer_kind_, SignalSetup::V8Handler(),

@@ -5,9 +5,9 @@
 
 namespace tsprof {
 
-Status Listening::Start(TimerKind timer, int v8_interval_micros) {
+Status Listening::Start(TimerKind timer, int v8_interval_micros, Views views) {
   const ProfilingChange change;
-  if (!code_map_->Start(v8_interval_micros)) {
+  if (!code_map_->Start(v8_interval_micros, views)) {
     return {"ERR_TSPROF_ALREADY_RUNNING", "V8 refused another CPU profile"};
   }
   const Status taken = signals_.Take(timer);

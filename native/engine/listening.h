@@ -13,7 +13,7 @@ class Listening {
   // `code_map` outlives it.
   explicit Listening(CodeMap* code_map) : code_map_(code_map) {}
 
-  Status Start(TimerKind timer, int v8_interval_micros);
+  Status Start(TimerKind timer, int v8_interval_micros, Views views);
   ProfilePair Stop();
 
  private:

@@ -33,7 +33,7 @@ class PortableEngine final : public Engine {
               "V8's profiler of this Node can hang with --interpreted-frames-native-stack"};
     }
     const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(options_.period);
-    if (!options_.code_map->Start(static_cast<int>(micros.count()))) {
+    if (!options_.code_map->Start(static_cast<int>(micros.count()), Views::kBoth)) {
       return {"ERR_TSPROF_ALREADY_RUNNING", "V8 refused another CPU profile"};
     }
     usage_at_start_ = CpuUsage::Now();
@@ -68,8 +68,8 @@ class PortableEngine final : public Engine {
     int64_t previous = start;
     int32_t code_stack = ProfileTables::kNoStack;
     awake_.clear();
-    for (const int sample : InOrderOfTime(reader)) {
-      const int64_t micros = reader.micros_of(sample);
+    for (const int sample : InOrderOfTime(reader.samples())) {
+      const int64_t micros = reader.samples().micros_of(sample);
       const VmState state = vm_state_in_signal(profiles.lines->GetSampleState(sample));
       if (state != VmState::kProfiler) {
         int32_t stack = reader.ReadDealingLines(sample).stack;
@@ -89,12 +89,13 @@ class PortableEngine final : public Engine {
   // V8 takes samples out of two queues, for those of its signals and for others
   // (SamplingEventsProcessor::ProcessOneSample, src/profiler/cpu-profiler.cc), so one may be
   // earlier than the one before it.
-  static std::vector<int> InOrderOfTime(const CpuProfileReader& reader) {
-    std::vector<int> samples(static_cast<size_t>(reader.samples_count()));
-    std::iota(samples.begin(), samples.end(), 0);
-    std::stable_sort(samples.begin(), samples.end(),
-                     [&reader](int a, int b) { return reader.micros_of(a) < reader.micros_of(b); });
-    return samples;
+  static std::vector<int> InOrderOfTime(const PairedSamples& samples) {
+    std::vector<int> order(static_cast<size_t>(samples.size()));
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&samples](int a, int b) {
+      return samples.micros_of(a) < samples.micros_of(b);
+    });
+    return order;
   }
 
   static int32_t WithState(ProfileTables* tables, int32_t stack, VmState state) {

@@ -20,8 +20,8 @@ namespace {
 
 // How often V8's thread arms its sampler, to name 126 addresses each time: while there are many or
 // little time, as when a program starts, and otherwise.
-constexpr int kUrgentIntervalMicros = 2000;
-constexpr int kCalmIntervalMicros = 50'000;
+constexpr int kUrgentIntervalMicros = 10'000;
+constexpr int kCalmIntervalMicros = 100'000;
 // The same at the end of sampling, and how long that waits for addresses to be named.
 constexpr int kFlushIntervalMicros = 1000;
 constexpr int64_t kFlushMicros = 20'000;
@@ -97,9 +97,7 @@ class RawEngine final : public Engine {
       if (!spinner_.Spin()) break;
     }
     const Recording recording = Stop()->Finish();
-    for (const std::string& name : recording.tables.strings()) {
-      if (name == Spinner::kName) return Status::Ok();
-    }
+    if (recording.tables.HasFunction(Spinner::kName, Spinner::kStartLine)) return Status::Ok();
     return {"ERR_TSPROF_UNSUPPORTED_ENGINE",
             "V8 did not name a known function when asked the way this engine asks"};
   }
@@ -134,7 +132,8 @@ class RawEngine final : public Engine {
   // Takes the signals and starts V8's recording; nothing ticks yet.
   Status Listen(int v8_interval_micros) {
     const SignalBlock block;
-    const Status started = listening_.Start(timer_kind_, v8_interval_micros);
+    v8_interval_micros_ = v8_interval_micros;
+    const Status started = listening_.Start(timer_kind_, v8_interval_micros, Views::kLines);
     if (!started.ok()) return started;
     log_ = std::make_unique<RawLog>(v8_ticks_micros_in_signal(), options_.most_stacks);
     session_ = std::make_unique<RawSession>(
@@ -160,9 +159,14 @@ class RawEngine final : public Engine {
   void TurnNaming() {
     switch (session_->naming()) {
       case Naming::kToBeTurnedOn:
-        return TurnNamingOn(session_->is_urgent() ? kUrgentIntervalMicros : kCalmIntervalMicros);
+        return TurnNamingOn(session_->pace());
       case Naming::kToBeTurnedOff:
-        TurnNamingOff();
+        // Where V8 could not be asked, as while the program waits, it need not go on.
+        if (session_->has_requests() && !session_->is_v8_silent()) {
+          GoOnNaming(session_->pace());
+        } else {
+          TurnNamingOff();
+        }
         return RenewWhereStuck();
       case Naming::kOn:
       case Naming::kOff:
@@ -170,25 +174,70 @@ class RawEngine final : public Engine {
     }
   }
 
-  // Without ticks meanwhile: this is not the program's time.
-  void TurnNamingOn(int v8_interval_micros) {
+  // These are without ticks meanwhile: it is not the program's time.
+  void TurnNamingOn(Pace pace) { TurnNamingOn(pace, IntervalOf(pace)); }
+
+  void TurnNamingOn(Pace pace, int interval_micros) {
     const SignalBlock block;
     const TickSession::OwnTime own_time(session_.get());
-    const bool resumed = options_.code_map->Resume(v8_interval_micros);
-    session_->SetNaming(resumed ? Naming::kOn : Naming::kOff);
+    if (Resume(interval_micros)) {
+      session_->BeginNaming(pace);
+    } else {
+      session_->EndNaming();
+    }
   }
 
   void TurnNamingOff() {
     const SignalBlock block;
     const TickSession::OwnTime own_time(session_.get());
     v8_thread_.EndThread();
-    const ProfilePair profiles = options_.code_map->Rest();
+    ReadAnswers(options_.code_map->Rest());
+    session_->EndNaming();
+  }
+
+  // Reads the answers and has V8 go on.
+  void GoOnNaming(Pace pace) {
+    const SignalBlock block;
+    const TickSession::OwnTime own_time(session_.get());
+    const int interval = IntervalOf(pace);
+    ReadAnswers(Renew(interval, Views::kLines));
+    // Nothing has been asked in between.
+    if (session_->has_unclear()) Renew(interval, Views::kBoth);
+    if (options_.code_map->is_resting()) {
+      session_->EndNaming();
+    } else {
+      session_->GoOnNaming(pace);
+    }
+  }
+
+  bool Resume(int interval_micros) {
+    v8_interval_micros_ = interval_micros;
+    return options_.code_map->Resume(interval_micros, ViewsOfTurn());
+  }
+
+  ProfilePair Renew(int interval_micros, Views views) {
+    if (interval_micros != v8_interval_micros_) v8_thread_.EndThread();
+    v8_interval_micros_ = interval_micros;
+    return options_.code_map->Renew(interval_micros, views);
+  }
+
+  static int IntervalOf(Pace pace) {
+    return pace == Pace::kUrgent ? kUrgentIntervalMicros : kCalmIntervalMicros;
+  }
+
+  // Both cost V8 twice as much, and only code that is inlined where it has not been seen before
+  // needs them; at the end there is no time to ask twice.
+  Views ViewsOfTurn() const {
+    return session_->has_unclear() || session_->is_hurried() ? Views::kBoth : Views::kLines;
+  }
+
+  void ReadAnswers(const ProfilePair& profiles) {
     std::vector<TranslationRequest> requests = session_->TakeRequests();
     const size_t asked = requests.size();
-    const auto unanswered = log_->ReadNames(profiles, std::move(requests));
-    for (const TranslationRequest& request : unanswered) session_->AskAgain(request);
-    CountSilence(asked, unanswered.size());
-    session_->SetNaming(Naming::kOff);
+    const OpenRequests open = log_->ReadNames(profiles, std::move(requests));
+    for (const TranslationRequest& request : open.unanswered) session_->AskAgain(request);
+    for (const TranslationRequest& request : open.unclear) session_->ClearUp(request);
+    CountSilence(asked, open.unanswered.size());
   }
 
   void CountSilence(size_t asked, size_t unanswered) {
@@ -210,11 +259,12 @@ class RawEngine final : public Engine {
     {
       const TickSession::OwnTime own_time(session_.get());
       listening_.Stop();
-      if (!listening_.Start(timer_kind_, kUrgentIntervalMicros).ok()) return;
+      v8_interval_micros_ = kUrgentIntervalMicros;
+      if (!listening_.Start(timer_kind_, v8_interval_micros_, ViewsOfTurn()).ok()) return;
     }
     if (!TickTimer::Arm(timer_kind_, options_.period, &timer_).ok()) return;
     session_->SetTimer(timer_.get());
-    session_->SetNaming(Naming::kOn);
+    session_->BeginNaming(Pace::kUrgent);
   }
 
   // Has what waits named, in a loop of ours.
@@ -226,7 +276,7 @@ class RawEngine final : public Engine {
     if (!session_->is_waiting()) return;
     session_->BeginHurry();
     if (session_->is_recording()) TurnNamingOff();
-    TurnNamingOn(kFlushIntervalMicros);
+    TurnNamingOn(Pace::kUrgent, kFlushIntervalMicros);
     const int64_t deadline = v8_ticks_micros_in_signal() + kFlushMicros;
     while (session_->is_waiting() && v8_ticks_micros_in_signal() < deadline) {
       if (!spinner_.Spin()) break;
@@ -247,6 +297,7 @@ class RawEngine final : public Engine {
   std::unique_ptr<TickTimer> timer_;
   std::optional<GcWatch> gc_watch_;
   V8ThreadClock v8_thread_;
+  int v8_interval_micros_ = 0;
   int silent_turns_ = 0;  // of naming, up to the last one
 };
 

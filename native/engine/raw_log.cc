@@ -7,8 +7,9 @@ namespace tsprof {
 
 namespace {
 
-// Samples of a part at most: what ending a recording leaves to do.
-constexpr size_t kPartSamples = 2048;
+// Samples of a part at most: what is kept with addresses for want of names. Stacks that occur in
+// several parts are named in each.
+constexpr size_t kPartSamples = 8192;
 // The first reading of names after the end of a part may come before V8 has been asked for all of
 // them; the second one has what will ever be known.
 constexpr uint64_t kReadsAfterPart = 2;
@@ -71,12 +72,15 @@ void RawLog::AssembleNamed() {
   }
 }
 
-std::vector<TranslationRequest> RawLog::ReadNames(const ProfilePair& profiles,
-                                                  std::vector<TranslationRequest> requests) {
+OpenRequests RawLog::ReadNames(const ProfilePair& profiles,
+                               std::vector<TranslationRequest> requests) {
   const std::lock_guard lock(mutex_);
-  ++reads_;
-  if (requests.empty()) return {};
-  return translations_.Read(profiles, std::move(requests), &recording_.tables);
+  OpenRequests open;
+  if (!requests.empty()) {
+    open = translations_.Read(profiles, std::move(requests), &recording_.tables);
+  }
+  if (open.unclear.empty()) ++reads_;
+  return open;
 }
 
 Recording RawLog::Finish(int64_t end_micros, int64_t cpu_nanos_since_tick) {

@@ -24,12 +24,11 @@ class RawLog {
   RawLog(int64_t start_micros, size_t most_stacks)
       : recording_(most_stacks), assembler_(&recording_, start_micros) {}
 
-  // A tick with its stack, innermost frame first.
+  // A tick with its stack, outermost frame first.
   void Add(const Tick& tick, const std::vector<uint64_t>& frames);
 
-  // Reads V8's answers to `requests`; returns those without one.
-  std::vector<TranslationRequest> ReadNames(const ProfilePair& profiles,
-                                            std::vector<TranslationRequest> requests);
+  // Reads V8's answers to `requests`.
+  OpenRequests ReadNames(const ProfilePair& profiles, std::vector<TranslationRequest> requests);
 
   // Everything, after the last tick and the last names. For the rest see SampleAssembler::End.
   Recording Finish(int64_t end_micros, int64_t cpu_nanos_since_tick);
@@ -66,7 +65,7 @@ class RawLog {
   std::mutex mutex_;
   std::deque<Part> parts_;      // oldest first
   std::vector<Tick> gc_ticks_;  // of the collection that is running: its stack comes later
-  uint64_t reads_ = 0;          // of names
+  uint64_t reads_ = 0;          // of names, those that left some unclear not counted
   Translations translations_;
   Recording recording_;
   SampleAssembler assembler_;

@@ -13,17 +13,15 @@ CallTree::CallTree() : nodes_{{0, 0}}, slots_(kInitialSlots) {}
 uint32_t CallTree::Add(const std::vector<uint64_t>& frames) {
   const size_t depth = frames.size();
   size_t shared = 0;
-  while (shared < depth && shared < last_frames_.size() &&
-         last_frames_[shared] == frames[depth - 1 - shared]) {
+  while (shared < depth && shared < last_frames_.size() && last_frames_[shared] == frames[shared]) {
     ++shared;
   }
   last_frames_.resize(shared);
   last_nodes_.resize(shared);
   uint32_t node = shared == 0 ? kRoot : last_nodes_.back();
   for (size_t i = shared; i < depth; ++i) {
-    const uint64_t address = frames[depth - 1 - i];
-    node = Child(node, address);
-    last_frames_.push_back(address);
+    node = Child(node, frames[i]);
+    last_frames_.push_back(frames[i]);
     last_nodes_.push_back(node);
   }
   return node;

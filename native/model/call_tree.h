@@ -19,7 +19,7 @@ class CallTree {
 
   CallTree();
 
-  // The node of a stack, whose frames come innermost first; kRoot for an empty one.
+  // The node of a stack, whose frames come outermost first; kRoot for an empty one.
   uint32_t Add(const std::vector<uint64_t>& frames);
 
   // Parents come before their children; the first is the root, which stands for no frame.

@@ -44,6 +44,13 @@ uint32_t ProfileTables::InternFunction(const FunctionFields& fields) {
   return entry->second;
 }
 
+bool ProfileTables::HasFunction(std::string_view name, uint32_t start_line) const {
+  for (size_t i = 0; i < functions_.name.size(); ++i) {
+    if (strings_[functions_.name[i]] == name && functions_.start_line[i] == start_line) return true;
+  }
+  return false;
+}
+
 uint32_t ProfileTables::InternFrame(uint32_t function, uint32_t line) {
   return frames_.Insert(function, line);
 }

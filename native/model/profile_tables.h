@@ -59,7 +59,9 @@ class ProfileTables {
     const Column<uint32_t>& frame;
   };
 
+  uint32_t InternString(std::string_view text);
   uint32_t InternFunction(const FunctionFields& fields);
+  bool HasFunction(std::string_view name, uint32_t start_line) const;
   uint32_t InternFrame(uint32_t function, uint32_t line);
   int32_t InternStack(int32_t parent, uint32_t frame);
 
@@ -79,7 +81,6 @@ class ProfileTables {
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
 
-  uint32_t InternString(std::string_view text);
   int32_t InternOverflow();
 
   size_t most_stacks_;

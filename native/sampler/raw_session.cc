@@ -34,26 +34,36 @@ void RawSession::BeginEpoch() {
   is_after_short_epoch_ = now_micros - epoch_began_micros_ < kShortEpochMicros;
   epoch_began_micros_ = now_micros;
   seen_.clear_in_signal();
-  waiting_count_ = 0;
+  waiting_.clear_in_signal();
+  unclear_.clear_in_signal();
   previous_depth_ = 0;
   Unlock();
 }
 
-void RawSession::SetNaming(Naming naming) {
-  // The code of a new library has many addresses without names, which has led here.
-  capture_.NoticeLibraries();
-  naming_ = naming;
-  quiet_signals_ = 0;
+void RawSession::BeginNaming(Pace pace) {
   v8_is_armed_ = false;
-  is_v8_silent_ = false;
   v8_signal_micros_ = v8_ticks_micros_in_signal();
+  GoOnNaming(pace);
 }
 
-void RawSession::AskAgain(const TranslationRequest& request) {
+void RawSession::GoOnNaming(Pace pace) {
+  naming_ = Naming::kOn;
+  turn_pace_ = pace;
+  is_clearing_up_ = has_unclear();
+  quiet_signals_ = 0;
+  is_v8_silent_ = false;
+}
+
+void RawSession::EndNaming() {
+  // The code of a new library has many addresses without names, which has led here.
+  capture_.NoticeLibraries();
+  naming_ = Naming::kOff;
+}
+
+void RawSession::QueueOf(const TranslationRequest& request, AddressQueue* queue) {
   if (request.epoch != epoch_) return;
   for (const uint64_t address : request.addresses) {
-    if (waiting_count_ == kWaiting) return;
-    waiting_[(waiting_first_ + waiting_count_++) % kWaiting] = reinterpret_cast<void*>(address);
+    if (!queue->push_in_signal(reinterpret_cast<void*>(address))) return;
   }
 }
 
@@ -75,15 +85,17 @@ void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) n
   } else {
     tick.kind = TickKind::kSample;
     tick.has_native_leaf = stack.has_native_leaf;
-    tick.all_named = waiting_count_ == 0 && requests_.is_empty_in_signal();
-    if (waiting_count_ == 0) waiting_since_micros_ = tick.begin_micros;
+    tick.all_named = waiting_.is_empty_in_signal() && unclear_.is_empty_in_signal() &&
+                     requests_.is_empty_in_signal();
+    if (waiting_.is_empty_in_signal()) waiting_since_micros_ = tick.begin_micros;
     note_addresses_in_signal(stack);
   }
   if (v8_is_armed_ && stack.is_v8_code) translate_in_signal(info, context);
   // Last: the time up to then is nobody's.
   push_in_signal(tick, stack.frames, stack.depth);
-  turn_off_when_silent_in_signal(tick.begin_micros);
-  if (naming_ == Naming::kOff && is_worth_naming_in_signal()) {
+  end_turn_when_due_in_signal(tick.begin_micros);
+  // Only while V8's code runs can it be asked; a program that waits is left alone.
+  if (naming_ == Naming::kOff && stack.is_v8_code && is_worth_naming_in_signal()) {
     naming_ = Naming::kToBeTurnedOn;
     drain().ask_errand_in_signal();
   }
@@ -95,7 +107,7 @@ void RawSession::v8_armed_in_signal(siginfo_t* info, void* context) noexcept {
   v8_is_armed_ = true;
   v8_signal_micros_ = v8_ticks_micros_in_signal();
   ++quiet_signals_;
-  if ((is_probing_ || waiting_count_ > 0) && capture_.is_v8_code_in_signal(context)) {
+  if ((is_probing_ || is_anything_waiting_in_signal()) && capture_.is_v8_code_in_signal(context)) {
     if (is_probing_) {
       ++probes_;
       CapturedStack stack;
@@ -103,13 +115,30 @@ void RawSession::v8_armed_in_signal(siginfo_t* info, void* context) noexcept {
     }
     translate_in_signal(info, context);
   }
-  turn_off_when_quiet_in_signal();
+  end_turn_when_quiet_in_signal();
 }
 
-void RawSession::turn_off_when_quiet_in_signal() noexcept {
-  // Async-signal-safe: as its callee.
+void RawSession::end_turn_when_quiet_in_signal() noexcept {
+  // Async-signal-safe: as its callees.
   if (is_hurried_) return;
   if (quiet_signals_ < (is_time_to_read_in_signal() ? kAnsweredSignals : kQuietSignals)) return;
+  end_turn_in_signal();
+}
+
+void RawSession::end_turn_when_due_in_signal(int64_t now_micros) noexcept {
+  // Async-signal-safe: as its callees.
+  if (naming_ != Naming::kOn) return;
+  const int64_t since_signal = now_micros - v8_signal_micros_;
+  is_v8_silent_ = since_signal >= kSilenceMicros;
+  const bool is_answered = quiet_signals_ > 0 && since_signal >= kAnswerMicros;
+  if (is_v8_silent_ || is_too_slow_in_signal() ||
+      (is_answered && !is_hurried_ && is_time_to_read_in_signal())) {
+    end_turn_in_signal();
+  }
+}
+
+void RawSession::end_turn_in_signal() noexcept {
+  // Async-signal-safe: as its callee.
   naming_ = Naming::kToBeTurnedOff;
   drain().ask_errand_in_signal();
 }
@@ -118,15 +147,18 @@ bool RawSession::is_time_to_read_in_signal() const noexcept {
   // Async-signal-safe: as its callees.
   if (requests_.is_full_in_signal()) return true;
   if (requests_.is_empty_in_signal()) return false;
+  if (is_clearing_up_ && !is_hurried_ && unclear_.is_empty_in_signal()) return true;
   return v8_signal_micros_ - requests_.begin_micros_in_signal() >= kLongestTurnMicros;
 }
 
-void RawSession::turn_off_when_silent_in_signal(int64_t now_micros) noexcept {
+bool RawSession::is_too_slow_in_signal() const noexcept {
   // Async-signal-safe: as its callee.
-  if (naming_ != Naming::kOn || now_micros - v8_signal_micros_ < kSilenceMicros) return;
-  is_v8_silent_ = true;
-  naming_ = Naming::kToBeTurnedOff;
-  drain().ask_errand_in_signal();
+  return turn_pace_ == Pace::kCalm && pace_in_signal() == Pace::kUrgent;
+}
+
+Pace RawSession::pace_in_signal() const noexcept {
+  // Async-signal-safe: as its callees.
+  return waiting_.size_in_signal() > kMany || is_young_in_signal() ? Pace::kUrgent : Pace::kCalm;
 }
 
 bool RawSession::is_young_in_signal() const noexcept {
@@ -135,11 +167,16 @@ bool RawSession::is_young_in_signal() const noexcept {
 }
 
 bool RawSession::is_worth_naming_in_signal() const noexcept {
-  // Async-signal-safe: as its callee. V8 takes a new node for each frame of a batch, and its thread
-  // wakes up for each batch.
-  if (waiting_count_ == 0) return false;
-  return is_hurried_ || waiting_count_ >= kFew || is_young_in_signal() ||
+  // Async-signal-safe: as its callees.
+  if (!unclear_.is_empty_in_signal()) return true;
+  if (waiting_.is_empty_in_signal()) return false;
+  return is_hurried_ || waiting_.size_in_signal() >= kFew || is_young_in_signal() ||
          v8_ticks_micros_in_signal() - waiting_since_micros_ >= kPatienceMicros;
+}
+
+bool RawSession::is_anything_waiting_in_signal() const noexcept {
+  // Async-signal-safe: comparisons.
+  return !waiting_.is_empty_in_signal() || !unclear_.is_empty_in_signal();
 }
 
 void RawSession::note_addresses_in_signal(const CapturedStack& stack) noexcept {
@@ -161,7 +198,7 @@ void RawSession::note_addresses_in_signal(const CapturedStack& stack) noexcept {
 
 bool RawSession::note_address_in_signal(void* address) noexcept {
   // Async-signal-safe: preallocated memory. False if there was no room: the address is met again.
-  if (waiting_count_ == kWaiting) return false;
+  if (waiting_.is_full_in_signal()) return false;
   switch (seen_.insert_in_signal(reinterpret_cast<uint64_t>(address))) {
     case AddressSet::Insertion::kKnown:
       return true;
@@ -171,19 +208,20 @@ bool RawSession::note_address_in_signal(void* address) noexcept {
     case AddressSet::Insertion::kAdded:
       break;
   }
-  waiting_[(waiting_first_ + waiting_count_++) % kWaiting] = address;
-  return true;
+  return waiting_.push_in_signal(address);
 }
 
 void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
   // Async-signal-safe: as its callees. Builds a stack of `address, delimiter, address, delimiter
   // ...` and has V8 record it.
-  if (is_time_to_read_in_signal() || !is_worth_naming_in_signal()) return;
-  const size_t count = std::min(waiting_count_, kBatch);
+  if (is_time_to_read_in_signal() || !is_anything_waiting_in_signal()) return;
+  const size_t unclear = std::min(unclear_.size_in_signal(), kBatch);
+  const size_t others = std::min(waiting_.size_in_signal(), kBatch - unclear);
+  const size_t count = unclear + others;
   void* addresses[kBatch];
   void* frames[2 * kBatch];
   for (size_t i = 0; i < count; ++i) {
-    addresses[i] = waiting_[(waiting_first_ + i) % kWaiting];
+    addresses[i] = i < unclear ? unclear_.at_in_signal(i) : waiting_.at_in_signal(i - unclear);
     frames[2 * i] = addresses[i];
     frames[2 * i + 1] = reinterpret_cast<void*>(delimiter_);
   }
@@ -196,8 +234,8 @@ void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
   v8_is_armed_ = false;
   quiet_signals_ = 0;
   waiting_since_micros_ = begin_micros;
-  waiting_first_ = (waiting_first_ + count) % kWaiting;
-  waiting_count_ -= count;
+  unclear_.drop_in_signal(unclear);
+  waiting_.drop_in_signal(others);
 }
 
 }  // namespace tsprof

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <memory>
 
+#include "sampler/address_queue.h"
 #include "sampler/address_set.h"
 #include "sampler/clocks.h"
 #include "sampler/request_log.h"
@@ -19,6 +19,12 @@ enum class Naming : uint8_t {
   kToBeTurnedOff,
   kOff,
   kToBeTurnedOn,
+};
+
+// How often V8's thread asks for a stack, and so names what waits.
+enum class Pace : uint8_t {
+  kCalm,
+  kUrgent,  // there is much to name, or the time is short
 };
 
 class RawSession final : public TickSession {
@@ -41,24 +47,33 @@ class RawSession final : public TickSession {
   void BeginEpoch();
 
   // Whether addresses wait to be named.
-  bool is_waiting() const { return waiting_count_ != 0; }
-  // Whether they should be named soon: there are many, or their time is short.
-  bool is_urgent() const { return waiting_count_ > kMany || is_young_in_signal(); }
+  bool is_waiting() const { return is_anything_waiting_in_signal(); }
+  // At which they should be named: that of a turn that ends with clearing up has just been chosen.
+  Pace pace() const { return is_clearing_up_ ? turn_pace_ : pace_in_signal(); }
+  // Whether some wait of which V8 has to record both views. They come first.
+  bool has_unclear() const { return !unclear_.is_empty_in_signal(); }
 
   // The following, with the signals blocked.
   Naming naming() const { return naming_; }
-  void SetNaming(Naming naming);
+  // V8 records from now on, at that pace.
+  void BeginNaming(Pace pace);
+  // The same where it has been recording: what it has asked for it still waits for.
+  void GoOnNaming(Pace pace);
+  void EndNaming();
   bool is_recording() const { return naming_ == Naming::kOn || naming_ == Naming::kToBeTurnedOff; }
   std::vector<TranslationRequest> TakeRequests() { return requests_.Take(); }
   bool has_requests() const { return !requests_.is_empty_in_signal(); }
   // Has addresses of the epoch named once more.
-  void AskAgain(const TranslationRequest& request);
+  void AskAgain(const TranslationRequest& request) { QueueOf(request, &waiting_); }
+  // The same, of which V8 has to record both views.
+  void ClearUp(const TranslationRequest& request) { QueueOf(request, &unclear_); }
 
   // Whether V8 should be sending signals and does not.
   bool is_v8_silent() const { return is_v8_silent_; }
 
   // From now on nothing waits for others to be named with it.
   void BeginHurry() { is_hurried_ = true; }
+  bool is_hurried() const { return is_hurried_; }
 
   // Has the stacks on which V8 arms its sampler named, without ticks.
   void BeginProbing() {
@@ -72,34 +87,45 @@ class RawSession final : public TickSession {
  private:
   static constexpr size_t kSeenSlots = size_t{1} << 16;
   static constexpr size_t kWaiting = size_t{1} << 14;
+  static constexpr size_t kUnclear = RequestLog::kAddressCapacity;  // what one reading can leave
   // After so many of V8's signals without anything to name V8 is turned off.
-  static constexpr int kQuietSignals = 25;
-  // By the second one V8 has answered everything: see AwaitV8.
+  static constexpr int kQuietSignals = 12;
+  // By the second one V8 has answered everything: see AwaitV8. It begins to after the first one,
+  // and takes far less than that time; if it does not, it is asked again.
   static constexpr int kAnsweredSignals = 2;
+  static constexpr int64_t kAnswerMicros = 20'000;
   // Its answers are read after that time, whatever there still is to name: see RawEngine's
   // RenewWhereStuck.
   static constexpr int64_t kLongestTurnMicros = 1'000'000;
-  // A few addresses wait that long for others to be named with them; but not in an epoch that is
-  // young, after a short one: where epochs come one upon the other, what waits is never named. V8's
-  // thread takes some 50 us to wake up, so it is not hurried without need.
+  // Where V8 does not record, a few addresses wait that long for others to be named with them; but
+  // not in an epoch that is young, after a short one: where epochs come one upon the other, what
+  // waits is never named. V8's thread takes 50 to 100 us to wake up, so it is not hurried without
+  // need.
   static constexpr size_t kFew = kBatch / 2;
-  static constexpr size_t kMany = 8 * kBatch;
+  static constexpr size_t kMany = 2 * kBatch;
   static constexpr int64_t kPatienceMicros = 100'000;
   static constexpr int64_t kYouthMicros = 400'000;
   static constexpr int64_t kShortEpochMicros = 2'000'000;
-  // V8 sends a signal an interval, of 50 ms at most, while it is on.
+  // V8 sends a signal an interval, of 100 ms at most, while it is on.
   static constexpr int64_t kSilenceMicros = 1'000'000;
+
+  void QueueOf(const TranslationRequest& request, AddressQueue* queue);
 
   void sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept override;
   void v8_armed_in_signal(siginfo_t* info, void* context) noexcept override;
   void note_addresses_in_signal(const CapturedStack& stack) noexcept;
   bool note_address_in_signal(void* address) noexcept;
   void translate_in_signal(siginfo_t* info, void* context) noexcept;
+  // Nothing has to be awaited then: a shorter interval has V8 answer first (CodeMap::Flush).
+  bool is_too_slow_in_signal() const noexcept;
+  Pace pace_in_signal() const noexcept;
   bool is_young_in_signal() const noexcept;
+  bool is_anything_waiting_in_signal() const noexcept;
   bool is_worth_naming_in_signal() const noexcept;
   bool is_time_to_read_in_signal() const noexcept;
-  void turn_off_when_quiet_in_signal() noexcept;
-  void turn_off_when_silent_in_signal(int64_t now_micros) noexcept;
+  void end_turn_when_quiet_in_signal() noexcept;
+  void end_turn_when_due_in_signal(int64_t now_micros) noexcept;
+  void end_turn_in_signal() noexcept;
 
   StackCapture capture_;
   const uintptr_t delimiter_;
@@ -115,12 +141,13 @@ class RawSession final : public TickSession {
   bool is_hurried_ = false;
   int probes_ = 0;
   AddressSet seen_{kSeenSlots};
-  const std::unique_ptr<void* []> waiting_ { new void*[kWaiting]() };  // a circular queue
-  size_t waiting_first_ = 0;
-  size_t waiting_count_ = 0;
+  AddressQueue waiting_{kWaiting};
   int64_t waiting_since_micros_ = 0;  // the first of them
+  AddressQueue unclear_{kUnclear};
+  bool is_clearing_up_ = false;  // V8 records for what was unclear
   RequestLog requests_;
   Naming naming_ = Naming::kOn;
+  Pace turn_pace_ = Pace::kUrgent;
   int quiet_signals_ = 0;                                 // of V8's, since something was named
   std::array<void*, CapturedStack::kCapacity> previous_;  // the stack before, all of it seen
   size_t previous_depth_ = 0;

@@ -16,7 +16,7 @@ namespace tsprof {
 // wake-ups while nothing is sampled.
 class RingDrain {
  public:
-  // Frames come innermost first.
+  // Frames come outermost first.
   using Consumer = std::function<void(const Tick&, const std::vector<uint64_t>& frames)>;
   using Errand = std::function<void()>;
 
@@ -50,7 +50,7 @@ class RingDrain {
   std::atomic<bool> asked_{false};         // a wake-up is on its way; written by both threads
   std::atomic<bool> errand_asked_{false};  // as above
   std::atomic<bool> finished_{false};  // written by the sampled thread, read by the draining one
-  std::vector<uint64_t> frames_;       // the consumer's scratch
+  std::vector<uint64_t> frames_;       // of the last tick: see RecordRing::Pop
   std::thread thread_;
 };
 

@@ -7,6 +7,7 @@
 #include "model/profile_tables.h"
 #include "model/sample_assembler.h"
 #include "model/sample_columns.h"
+#include "model/seen_frames.h"
 #include "model/tick_timeline.h"
 #include "test/check.h"
 
@@ -59,21 +60,21 @@ void TicksThatAskedV8NothingGetNoSample() {
 
 void StacksShareTheirOutermostFrames() {
   CallTree tree;
-  const uint32_t leaf = tree.Add({3, 2, 1});
-  TSPROF_CHECK(tree.Add({3, 2, 1}) == leaf);
+  const uint32_t leaf = tree.Add({1, 2, 3});
+  TSPROF_CHECK(tree.Add({1, 2, 3}) == leaf);
   TSPROF_CHECK(tree.nodes().size() == 4);
-  const uint32_t other = tree.Add({4, 2, 1});
+  const uint32_t other = tree.Add({1, 2, 4});
   TSPROF_CHECK(tree.nodes().size() == 5);
   TSPROF_CHECK(tree.nodes()[other].parent == tree.nodes()[leaf].parent);
-  TSPROF_CHECK(tree.Add({2, 1}) == tree.nodes()[leaf].parent);
+  TSPROF_CHECK(tree.Add({1, 2}) == tree.nodes()[leaf].parent);
   TSPROF_CHECK(tree.Add({}) == CallTree::kRoot);
 }
 
 void ATreeKeepsItsNodesWhileItGrows() {
   CallTree tree;
   std::vector<uint32_t> nodes;
-  for (uint64_t i = 0; i < 20'000; ++i) nodes.push_back(tree.Add({i, i / 7, i / 100}));
-  for (uint64_t i = 0; i < 20'000; ++i) TSPROF_CHECK(tree.Add({i, i / 7, i / 100}) == nodes[i]);
+  for (uint64_t i = 0; i < 20'000; ++i) nodes.push_back(tree.Add({i / 100, i / 7, i}));
+  for (uint64_t i = 0; i < 20'000; ++i) TSPROF_CHECK(tree.Add({i / 100, i / 7, i}) == nodes[i]);
   for (uint32_t i = 1; i < tree.nodes().size(); ++i) TSPROF_CHECK(tree.nodes()[i].parent < i);
 }
 
@@ -115,6 +116,25 @@ void PairsAreFoundHoweverFullTheirTableIs() {
     TSPROF_CHECK(table.Has(-1, (some + 1) * 977) && table.Insert(-1, (some + 1) * 977) == some);
     TSPROF_CHECK(!table.Has(-1, 0) && !table.Has(0, count * 977));
   }
+}
+
+void LikeFunctionsAreToldApartByLines() {
+  constexpr SeenFrames::Likeness kWork{1, 5, 8};
+  SeenFrames seen;
+  seen.Remember(kWork, 10, 12, 100);
+  seen.Remember(kWork, 50, 53, 200);
+  TSPROF_CHECK(seen.Find(kWork, 12) == 100u && seen.Find(kWork, 53) == 200u);
+  TSPROF_CHECK(!seen.Find(kWork, 13));
+  TSPROF_CHECK(seen.LikelyStart(kWork, 13) == 10 && seen.LikelyStart(kWork, 50) == 50);
+  TSPROF_CHECK(seen.LikelyStart(kWork, 9) == 0);
+  for (const SeenFrames::Likeness& other : {SeenFrames::Likeness{2, 5, 8}, {1, 6, 8}, {1, 5, 9}}) {
+    TSPROF_CHECK(!seen.Find(other, 12) && seen.LikelyStart(other, 12) == 0);
+  }
+  // One function in another.
+  seen.Remember(kWork, 11, 12, 300);
+  TSPROF_CHECK(!seen.Find(kWork, 12) && seen.Find(kWork, 53) == 200u);
+  seen.Remember(kWork, 10, 12, 100);
+  TSPROF_CHECK(!seen.Find(kWork, 12));
 }
 
 void SumsKeepTheTotalsOfEachStack() {
@@ -268,6 +288,7 @@ int main() {
       {"pairs are numbered in the order in which they come",
        PairsAreNumberedInTheOrderInWhichTheyCome},
       {"pairs are found however full their table is", PairsAreFoundHoweverFullTheirTableIs},
+      {"like functions are told apart by lines", LikeFunctionsAreToldApartByLines},
       {"sums keep the totals of each stack", SumsKeepTheTotalsOfEachStack},
       {"the last sample gets the rest", TheLastSampleGetsTheRest},
       {"a long recording is summed", ALongRecordingIsSummed},

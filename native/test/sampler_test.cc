@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <thread>
 
+#include "sampler/address_queue.h"
 #include "sampler/address_set.h"
 #include "sampler/call_site.h"
 #include "sampler/cpu_account.h"
@@ -126,6 +127,19 @@ void ASetIsFullAtThreeQuarters() {
   }
 }
 
+void AQueueKeepsItsOrder() {
+  AddressQueue queue(4);
+  const auto address = [](uintptr_t value) { return reinterpret_cast<void*>(value); };
+  TSPROF_CHECK(queue.is_empty_in_signal());
+  for (uintptr_t i = 1; i <= 4; ++i) TSPROF_CHECK(queue.push_in_signal(address(i)));
+  TSPROF_CHECK(queue.is_full_in_signal() && !queue.push_in_signal(address(5)));
+  queue.drop_in_signal(3);
+  TSPROF_CHECK(queue.push_in_signal(address(6)) && queue.size_in_signal() == 2);
+  TSPROF_CHECK(queue.at_in_signal(0) == address(4) && queue.at_in_signal(1) == address(6));
+  queue.clear_in_signal();
+  TSPROF_CHECK(queue.is_empty_in_signal());
+}
+
 void ARingGivesBackWhatWasPushed() {
   RecordRing ring(32);
   Tick tick{};
@@ -139,9 +153,37 @@ void ARingGivesBackWhatWasPushed() {
     Tick out{};
     TSPROF_CHECK(ring.Pop(&out, &popped));
     TSPROF_CHECK(out.begin_micros == i && out.cpu_nanos == 42);
-    TSPROF_CHECK((popped == std::vector<uint64_t>{1, 2}));
+    TSPROF_CHECK((popped == std::vector<uint64_t>{2, 1}));
     TSPROF_CHECK(!ring.Pop(&out, &popped));
   }
+}
+
+void ARecordHoldsWhatIsNew() {
+  RecordRing ring(64);
+  const Tick tick{};
+  void* frames[9];
+  for (uintptr_t i = 0; i < 9; ++i) frames[i] = reinterpret_cast<void*>(9 - i);
+  std::vector<uint64_t> expected{1, 2, 3, 4, 5, 6, 7, 8, 9};
+  std::vector<uint64_t> popped;
+  Tick out{};
+  const auto push = [&](size_t skipped) {
+    const size_t before = ring.size_in_signal();
+    TSPROF_CHECK(ring.push_in_signal(tick, frames + skipped, 9 - skipped));
+    return ring.size_in_signal() - before;
+  };
+  const size_t header = push(0) - 9;
+  TSPROF_CHECK(push(0) == header);
+  TSPROF_CHECK(push(4) == header);
+  frames[4] = reinterpret_cast<void*>(50);
+  TSPROF_CHECK(push(4) == header + 1);
+  TSPROF_CHECK(push(9) == header);
+  TSPROF_CHECK(push(8) == header + 1);
+  TSPROF_CHECK(ring.Pop(&out, &popped) && popped == expected);
+  TSPROF_CHECK(ring.Pop(&out, &popped) && popped == expected);
+  TSPROF_CHECK(ring.Pop(&out, &popped) && (popped == std::vector<uint64_t>{1, 2, 3, 4, 5}));
+  TSPROF_CHECK(ring.Pop(&out, &popped) && (popped == std::vector<uint64_t>{1, 2, 3, 4, 50}));
+  TSPROF_CHECK(ring.Pop(&out, &popped) && popped.empty());
+  TSPROF_CHECK(ring.Pop(&out, &popped) && (popped == std::vector<uint64_t>{1}));
 }
 
 void NoSampleHasLessThanNoTime() {
@@ -175,12 +217,16 @@ void AFullRingRefusesAndKeeps() {
   RecordRing ring(16);
   const Tick tick{};
   void* frames[4] = {};
+  void* others[4] = {frames, frames, frames, frames};
   TSPROF_CHECK(ring.push_in_signal(tick, frames, 4));
-  TSPROF_CHECK(!ring.push_in_signal(tick, frames, 4));
+  TSPROF_CHECK(!ring.push_in_signal(tick, others, 4));
+  TSPROF_CHECK(ring.push_in_signal(tick, frames, 4));
   Tick out{};
   std::vector<uint64_t> popped;
-  TSPROF_CHECK(ring.Pop(&out, &popped) && popped.size() == 4);
-  TSPROF_CHECK(ring.push_in_signal(tick, frames, 4));
+  for (int i = 0; i < 2; ++i) {
+    TSPROF_CHECK(ring.Pop(&out, &popped) && popped == std::vector<uint64_t>(4));
+  }
+  TSPROF_CHECK(ring.push_in_signal(tick, others, 4));
 }
 
 void ARingJoinsTwoThreads() {
@@ -348,7 +394,9 @@ int main() {
       {"memory may be gone", MemoryMayBeGone},
       {"a set knows what it has seen", ASetKnowsWhatItHasSeen},
       {"a set is full at three quarters", ASetIsFullAtThreeQuarters},
+      {"a queue keeps its order", AQueueKeepsItsOrder},
       {"a ring gives back what was pushed", ARingGivesBackWhatWasPushed},
+      {"a record holds what is new", ARecordHoldsWhatIsNew},
       {"no sample has less than no time", NoSampleHasLessThanNoTime},
       {"time goes to the tick that is sampled", TimeGoesToTheTickThatIsSampled},
       {"a full ring refuses and keeps", AFullRingRefusesAndKeeps},

@@ -11,8 +11,8 @@ namespace tsprof {
 namespace {
 
 // V8 interns titles for as long as the profiler lives, so they never change.
-constexpr const char* kFunctionsTitle = "tsprof functions";
-constexpr const char* kLinesTitle = "tsprof lines";
+constexpr const char* kFunctionsTitles[] = {"tsprof functions", "tsprof other functions"};
+constexpr const char* kLinesTitles[] = {"tsprof lines", "tsprof other lines"};
 constexpr const char* kRestingTitle = "tsprof resting";
 constexpr const char* kFlushTitle = "tsprof flush";
 
@@ -34,14 +34,15 @@ CodeMap::CodeMap(v8::Isolate* isolate, uintptr_t shared_callback)
 
 CodeMap::~CodeMap() { profiler_->Dispose(); }
 
-bool CodeMap::Start(int interval_micros) {
+bool CodeMap::Start(int interval_micros, Views views) {
   is_silent_ = false;
   profiler_->SetSamplingInterval(std::min(interval_micros, kLongestBaseIntervalMicros));
-  return StartPair(interval_micros);
+  turn_.views = views;
+  return StartTurn(interval_micros);
 }
 
 ProfilePair CodeMap::Stop() {
-  if (!is_resting_) return StopPair();
+  if (!is_resting_) return StopTurn(turn_);
   is_resting_ = false;
   StopProfile(kRestingTitle);
   return {};
@@ -50,7 +51,7 @@ ProfilePair CodeMap::Stop() {
 ProfilePair CodeMap::Rest() {
   // Started before the others are stopped: without any profile V8 gives up its signal handler.
   is_resting_ = StartProfile(kRestingTitle, v8::kLeafNodeLineNumbers, kRestingIntervalMicros);
-  return StopPair();
+  return StopTurn(turn_);
 }
 
 bool CodeMap::Flush() {
@@ -63,24 +64,37 @@ bool CodeMap::Flush() {
   return true;
 }
 
-bool CodeMap::Resume(int interval_micros) {
-  if (!StartPair(interval_micros)) return false;
+bool CodeMap::Resume(int interval_micros, Views views) {
+  turn_.views = views;
+  if (!StartTurn(interval_micros)) return false;
   is_resting_ = false;
   StopProfile(kRestingTitle);
   return true;
 }
 
-bool CodeMap::StartPair(int interval_micros) {
+ProfilePair CodeMap::Renew(int interval_micros, Views views) {
+  const Turn before = turn_;
+  turn_ = {!before.has_other_titles, views};
+  if (StartTurn(interval_micros)) return StopTurn(before);
+  turn_ = before;
+  return Rest();
+}
+
+bool CodeMap::StartTurn(int interval_micros) {
   interval_micros_ = interval_micros;
-  if (!StartProfile(kFunctionsTitle, v8::kLeafNodeLineNumbers, interval_micros)) return false;
-  if (StartProfile(kLinesTitle, v8::kCallerLineNumbers, interval_micros)) return true;
-  StopProfile(kFunctionsTitle);
+  const bool both = turn_.views == Views::kBoth;
+  const char* functions = kFunctionsTitles[turn_.has_other_titles];
+  const char* lines = kLinesTitles[turn_.has_other_titles];
+  if (both && !StartProfile(functions, v8::kLeafNodeLineNumbers, interval_micros)) return false;
+  if (StartProfile(lines, v8::kCallerLineNumbers, interval_micros)) return true;
+  if (both) StopProfile(functions);
   return false;
 }
 
-ProfilePair CodeMap::StopPair() {
-  CpuProfilePtr lines = StopProfile(kLinesTitle);
-  CpuProfilePtr functions = StopProfile(kFunctionsTitle);
+ProfilePair CodeMap::StopTurn(Turn turn) {
+  CpuProfilePtr lines = StopProfile(kLinesTitles[turn.has_other_titles]);
+  CpuProfilePtr functions;
+  if (turn.views == Views::kBoth) functions = StopProfile(kFunctionsTitles[turn.has_other_titles]);
   if (is_silent_) return {};
   return {std::move(functions), std::move(lines)};
 }

@@ -3,6 +3,7 @@
 
 #include <v8-profiler.h>
 
+#include <cstdint>
 #include <memory>
 
 #include "vm/leaf_marker.h"
@@ -19,9 +20,15 @@ using CpuProfilePtr = std::unique_ptr<v8::CpuProfile, CpuProfileDelete>;
 // One recording seen twice. V8 can tell a function's start line or the line each frame executes,
 // not both in one profile; the same samples, with the same time stamps, go to both.
 struct ProfilePair {
-  CpuProfilePtr functions;  // kLeafNodeLineNumbers: lines are those where functions start
-  CpuProfilePtr lines;      // kCallerLineNumbers: a node's line is the one its parent executes
+  // kLeafNodeLineNumbers: lines are those where functions start. Absent with Views::kLines.
+  CpuProfilePtr functions;
+  // kCallerLineNumbers: a node's line is the one its parent executes, or where its own function
+  // starts if the parent has no lines.
+  CpuProfilePtr lines;
 };
+
+// Which of the two V8 records: each costs it as much.
+enum class Views : uint8_t { kBoth, kLines };
 
 // Owns V8's CpuProfiler. It logs code from construction to destruction (kEagerLogging).
 class CodeMap {
@@ -36,7 +43,7 @@ class CodeMap {
   // Starts recording, with V8's thread asking for a sample every `interval_micros` at most, in
   // milliseconds if it is more than one. False if V8 refuses, which it does past 100 profiles at a
   // time.
-  bool Start(int interval_micros);
+  bool Start(int interval_micros, Views views);
   // Ends it, and with it the use of V8's signal handler.
   ProfilePair Stop();
 
@@ -53,14 +60,25 @@ class CodeMap {
   void PlantSilence() { is_silent_ = true; }
 
   // Goes on recording after Rest, in new profiles. False if V8 refuses: it rests still.
-  bool Resume(int interval_micros);
+  bool Resume(int interval_micros, Views views);
+
+  // Goes on recording in new profiles and hands over what there is. With the same interval V8 keeps
+  // its thread. Where V8 refuses, as Rest.
+  ProfilePair Renew(int interval_micros, Views views);
+  bool is_resting() const { return is_resting_; }
 
  private:
+  // The profiles that record at a time, or did until others had begun.
+  struct Turn {
+    bool has_other_titles = false;  // than those before and after
+    Views views = Views::kBoth;
+  };
+
   v8::Local<v8::String> Title(const char* name) const;
   bool StartProfile(const char* title, v8::CpuProfilingMode mode, int interval_micros);
   CpuProfilePtr StopProfile(const char* title);
-  bool StartPair(int interval_micros);
-  ProfilePair StopPair();
+  bool StartTurn(int interval_micros);
+  ProfilePair StopTurn(Turn turn);
 
   v8::Isolate* const isolate_;
   const LeafMarker marker_;
@@ -68,6 +86,7 @@ class CodeMap {
   v8::CpuProfiler* profiler_;
   bool is_resting_ = false;
   bool is_silent_ = false;
+  Turn turn_;
   int interval_micros_ = 0;
 };
 

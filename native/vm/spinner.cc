@@ -5,7 +5,7 @@ namespace tsprof {
 namespace {
 
 constexpr const char* kSource =
-    "(function tsprofSpin() { let sum = 0; for (let i = 0; i < 3000; i++) sum = (sum + i) | 0; "
+    "\n(function tsprofSpin() { let sum = 0; for (let i = 0; i < 3000; i++) sum = (sum + i) | 0; "
     "return sum; })";
 
 }  // namespace

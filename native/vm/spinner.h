@@ -3,6 +3,7 @@
 
 #include <v8.h>
 
+#include <cstdint>
 #include <string_view>
 
 namespace tsprof {
@@ -11,6 +12,7 @@ namespace tsprof {
 class Spinner {
  public:
   static constexpr std::string_view kName = "tsprofSpin";
+  static constexpr uint32_t kStartLine = 2;
 
   explicit Spinner(v8::Isolate* isolate);
 

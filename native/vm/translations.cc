@@ -4,43 +4,46 @@
 #include <utility>
 
 #include "model/tick_timeline.h"
-#include "vm/cpu_profile_reader.h"
 
 namespace tsprof {
 
-std::vector<TranslationRequest> Translations::Read(const ProfilePair& profiles,
-                                                   std::vector<TranslationRequest> requests,
-                                                   ProfileTables* tables) {
-  if (profiles.lines == nullptr) return requests;
-  CpuProfileReader reader(profiles, tables);
-  std::vector<int64_t> times(reader.samples_count());
-  for (size_t i = 0; i < times.size(); ++i) times[i] = reader.micros_of(static_cast<int>(i));
+OpenRequests Translations::Read(const ProfilePair& profiles,
+                                std::vector<TranslationRequest> requests, ProfileTables* tables) {
+  if (profiles.lines == nullptr) return {std::move(requests), {}};
+  AnswerReader reader(profiles, &seen_, tables);
   std::vector<Tick> ticks(requests.size());
   for (size_t i = 0; i < requests.size(); ++i) {
     ticks[i].begin_micros = requests[i].begin_micros;
     ticks[i].end_micros = requests[i].end_micros;
   }
-  const std::vector<int> matches = MatchSamples(ticks, times);
+  const std::vector<int> matches = MatchSamples(ticks, reader.samples().times());
 
-  std::vector<TranslationRequest> unanswered;
+  OpenRequests open;
   for (size_t i = 0; i < requests.size(); ++i) {
-    std::vector<TranslatedFrames> answers;
-    if (matches[i] != kNoSample) answers = reader.ReadDelimited(matches[i]);
-    const std::vector<uint64_t>& addresses = requests[i].addresses;
+    TranslationRequest& request = requests[i];
+    std::vector<Answer> answers;
+    if (matches[i] != kNoSample) answers = reader.Read(matches[i]);
     // V8 dropped the stack, or walked another than ours, having interrupted a call into C++ after
     // all.
-    if (answers.size() != addresses.size()) {
-      unanswered.push_back(std::move(requests[i]));
+    if (answers.size() != request.addresses.size()) {
+      open.unanswered.push_back(std::move(request));
       continue;
     }
-    for (size_t j = 0; j < addresses.size(); ++j) {
-      if (answers[j].empty()) continue;
-      std::vector<Meaning>& meanings = by_address_[addresses[j]];
-      if (!meanings.empty() && meanings.back().epoch == requests[i].epoch) meanings.pop_back();
-      meanings.push_back({requests[i].epoch, std::move(answers[j])});
+    TranslationRequest unclear{request.begin_micros, request.end_micros, request.epoch, {}};
+    for (size_t j = 0; j < answers.size(); ++j) {
+      if (!answers[j].is_certain) unclear.addresses.push_back(request.addresses[j]);
+      if (answers[j].frames.empty()) continue;
+      Learn(request.addresses[j], {request.epoch, std::move(answers[j].frames)});
     }
+    if (!unclear.addresses.empty()) open.unclear.push_back(std::move(unclear));
   }
-  return unanswered;
+  return open;
+}
+
+void Translations::Learn(uint64_t address, Meaning meaning) {
+  std::vector<Meaning>& meanings = by_address_[address];
+  if (!meanings.empty() && meanings.back().epoch == meaning.epoch) meanings.pop_back();
+  meanings.push_back(std::move(meaning));
 }
 
 void Translations::ForgetBefore(uint32_t epoch) {

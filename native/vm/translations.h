@@ -6,21 +6,25 @@
 #include <vector>
 
 #include "model/profile_tables.h"
+#include "model/seen_frames.h"
 #include "sampler/request_log.h"
+#include "vm/answer_reader.h"
 #include "vm/code_map.h"
 
 namespace tsprof {
 
-// The functions at an address, outermost first, each inlined into the one before, as indices of
-// frames.
-using TranslatedFrames = std::vector<uint32_t>;
+// What is left of requests when V8's answers have been read.
+struct OpenRequests {
+  std::vector<TranslationRequest> unanswered;
+  std::vector<TranslationRequest> unclear;  // of which V8 has to record both views
+};
 
 class Translations {
  public:
-  // Reads the answers to `requests` from V8's recording; returns those that have none.
-  std::vector<TranslationRequest> Read(const ProfilePair& profiles,
-                                       std::vector<TranslationRequest> requests,
-                                       ProfileTables* tables);
+  // Reads the answers to `requests` from V8's recording. What is not certain is unclear, and taken
+  // for what it most likely is until it has been cleared up.
+  OpenRequests Read(const ProfilePair& profiles, std::vector<TranslationRequest> requests,
+                    ProfileTables* tables);
 
   // Forgets what addresses meant in epochs before that one.
   void ForgetBefore(uint32_t epoch);
@@ -35,7 +39,10 @@ class Translations {
     TranslatedFrames frames;
   };
 
+  void Learn(uint64_t address, Meaning meaning);
+
   std::unordered_map<uint64_t, std::vector<Meaning>> by_address_;  // one or two, oldest first
+  SeenFrames seen_;
 };
 
 }  // namespace tsprof

@@ -20,6 +20,7 @@ const SUITES = [
       'model/profile_tables.cc',
       'model/sample_assembler.cc',
       'model/sample_columns.cc',
+      'model/seen_frames.cc',
       'model/tick_timeline.cc',
     ],
   },
