@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sampler/clocks.h"
+#include "sampler/interrupted_frame.h"
 
 namespace tsprof {
 
@@ -50,6 +51,7 @@ void RawSession::GoOnNaming(Pace pace) {
   naming_ = Naming::kOn;
   turn_pace_ = pace;
   is_clearing_up_ = has_unclear();
+  signals_since_request_ = 0;
   quiet_signals_ = 0;
   is_v8_silent_ = false;
 }
@@ -106,7 +108,9 @@ void RawSession::v8_armed_in_signal(siginfo_t* info, void* context) noexcept {
   if (naming_ != Naming::kOn) return;
   v8_is_armed_ = true;
   v8_signal_micros_ = v8_ticks_micros_in_signal();
-  ++quiet_signals_;
+  ++signals_since_request_;
+  const bool is_quiet = !is_anything_waiting_in_signal() || has_ended_wait_in_signal(context);
+  quiet_signals_ = is_quiet ? quiet_signals_ + 1 : 0;
   if ((is_probing_ || is_anything_waiting_in_signal()) && capture_.is_v8_code_in_signal(context)) {
     if (is_probing_) {
       ++probes_;
@@ -121,8 +125,11 @@ void RawSession::v8_armed_in_signal(siginfo_t* info, void* context) noexcept {
 void RawSession::end_turn_when_quiet_in_signal() noexcept {
   // Async-signal-safe: as its callees.
   if (is_hurried_) return;
-  if (quiet_signals_ < (is_time_to_read_in_signal() ? kAnsweredSignals : kQuietSignals)) return;
-  end_turn_in_signal();
+  const bool is_answered = signals_since_request_ >= kAnsweredSignals;
+  if (quiet_signals_ >= kQuietSignals || signals_since_request_ >= kFutileSignals ||
+      (is_answered && is_time_to_read_in_signal())) {
+    end_turn_in_signal();
+  }
 }
 
 void RawSession::end_turn_when_due_in_signal(int64_t now_micros) noexcept {
@@ -130,7 +137,7 @@ void RawSession::end_turn_when_due_in_signal(int64_t now_micros) noexcept {
   if (naming_ != Naming::kOn) return;
   const int64_t since_signal = now_micros - v8_signal_micros_;
   is_v8_silent_ = since_signal >= kSilenceMicros;
-  const bool is_answered = quiet_signals_ > 0 && since_signal >= kAnswerMicros;
+  const bool is_answered = signals_since_request_ > 0 && since_signal >= kAnswerMicros;
   if (is_v8_silent_ || is_too_slow_in_signal() ||
       (is_answered && !is_hurried_ && is_time_to_read_in_signal())) {
     end_turn_in_signal();
@@ -232,6 +239,7 @@ void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
   call_v8_in_signal(info, context, registers);
   requests_.push_in_signal(begin_micros, v8_ticks_micros_in_signal(), epoch_, addresses, count);
   v8_is_armed_ = false;
+  signals_since_request_ = 0;
   quiet_signals_ = 0;
   waiting_since_micros_ = begin_micros;
   unclear_.drop_in_signal(unclear);

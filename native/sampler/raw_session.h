@@ -88,8 +88,10 @@ class RawSession final : public TickSession {
   static constexpr size_t kSeenSlots = size_t{1} << 16;
   static constexpr size_t kWaiting = size_t{1} << 14;
   static constexpr size_t kUnclear = RequestLog::kAddressCapacity;  // what one reading can leave
-  // After so many of V8's signals without anything to name V8 is turned off.
+  // After so many of V8's signals that find nothing to name, or the thread waiting, V8 is turned
+  // off; and after so many in which no code of V8's ran, by which it could be asked.
   static constexpr int kQuietSignals = 12;
+  static constexpr int kFutileSignals = 100;
   // By the second one V8 has answered everything: see AwaitV8. It begins to after the first one,
   // and takes far less than that time; if it does not, it is asked again.
   static constexpr int kAnsweredSignals = 2;
@@ -148,7 +150,8 @@ class RawSession final : public TickSession {
   RequestLog requests_;
   Naming naming_ = Naming::kOn;
   Pace turn_pace_ = Pace::kUrgent;
-  int quiet_signals_ = 0;                                 // of V8's, since something was named
+  int signals_since_request_ = 0;                         // of V8's
+  int quiet_signals_ = 0;                                 // of those, in a row
   std::array<void*, CapturedStack::kCapacity> previous_;  // the stack before, all of it seen
   size_t previous_depth_ = 0;
 };
