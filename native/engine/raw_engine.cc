@@ -157,6 +157,7 @@ class RawEngine final : public Engine {
 
   // On the errand of the handler.
   void TurnNaming() {
+    NoticeLibraries();
     switch (session_->naming()) {
       case Naming::kToBeTurnedOn:
         return TurnNamingOn(session_->pace());
@@ -172,6 +173,11 @@ class RawEngine final : public Engine {
       case Naming::kOff:
         return;
     }
+  }
+
+  void NoticeLibraries() {
+    const SignalBlock block;
+    session_->NoticeLibraries();
   }
 
   // These are without ticks meanwhile: it is not the program's time.

@@ -4,26 +4,28 @@
 
 namespace tsprof {
 
-void SeenFrames::Remember(const Likeness& likeness, int start_line, int line, uint32_t frame) {
+void SeenFrames::Remember(const Likeness& likeness, int start_line, const Position& position,
+                          uint32_t function, uint32_t frame) {
   Functions& functions = functions_[likeness];
-  functions.start_lines.insert(start_line);
-  const auto [entry, added] = functions.frames.try_emplace(line, frame);
+  functions.by_start_line[start_line] = function;
+  const auto [entry, added] = functions.frames.try_emplace(position, frame);
   if (!added && entry->second != frame) entry->second.reset();
 }
 
-std::optional<uint32_t> SeenFrames::Find(const Likeness& likeness, int line) const {
+std::optional<uint32_t> SeenFrames::Find(const Likeness& likeness, const Position& position) const {
   const auto functions = functions_.find(likeness);
   if (functions == functions_.end()) return std::nullopt;
-  const auto known = functions->second.frames.find(line);
+  const auto known = functions->second.frames.find(position);
   return known == functions->second.frames.end() ? std::nullopt : known->second;
 }
 
-int SeenFrames::LikelyStart(const Likeness& likeness, int line) const {
+std::optional<uint32_t> SeenFrames::LikelyFunction(const Likeness& likeness, int line) const {
   const auto functions = functions_.find(likeness);
-  if (functions == functions_.end()) return 0;
-  const std::set<int>& starts = functions->second.start_lines;
-  const auto after = starts.upper_bound(line);
-  return after == starts.begin() ? 0 : *std::prev(after);
+  if (functions == functions_.end()) return std::nullopt;
+  const std::map<int, uint32_t>& by_start_line = functions->second.by_start_line;
+  const auto after = by_start_line.upper_bound(line);
+  if (after == by_start_line.begin()) return std::nullopt;
+  return std::prev(after)->second;
 }
 
 size_t SeenFrames::Hash::operator()(const Likeness& likeness) const {

@@ -22,9 +22,9 @@ uint64_t LibraryChanges() {
 
 }  // namespace
 
-void NativeCodeRanges::Update() {
+bool NativeCodeRanges::Update() {
   const uint64_t changes = LibraryChanges();
-  if (changes == changes_) return;
+  if (changes == changes_) return false;
   changes_ = changes;
   ranges_.clear();
   dl_iterate_phdr(
@@ -41,6 +41,7 @@ void NativeCodeRanges::Update() {
       &ranges_);
   std::sort(ranges_.begin(), ranges_.end(),
             [](const Range& a, const Range& b) { return a.begin < b.begin; });
+  return true;
 }
 
 bool NativeCodeRanges::contains_in_signal(uintptr_t address) const noexcept {

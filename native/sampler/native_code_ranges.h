@@ -12,8 +12,9 @@ class NativeCodeRanges {
  public:
   NativeCodeRanges() { Update(); }
 
-  // Notices libraries that have been loaded or unloaded since. Not while the handler may run.
-  void Update();
+  // Notices libraries that have been loaded or unloaded since; false if there are none. Not while
+  // the handler may run.
+  bool Update();
 
   // Async-signal-safe: binary search in memory that does not change meanwhile.
   bool contains_in_signal(uintptr_t address) const noexcept;

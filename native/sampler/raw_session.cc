@@ -56,10 +56,10 @@ void RawSession::GoOnNaming(Pace pace) {
   is_v8_silent_ = false;
 }
 
-void RawSession::EndNaming() {
-  // The code of a new library has many addresses without names, which has led here.
-  capture_.NoticeLibraries();
-  naming_ = Naming::kOff;
+void RawSession::EndNaming() { naming_ = Naming::kOff; }
+
+void RawSession::NoticeLibraries() {
+  if (capture_.NoticeLibraries()) notice_micros_ = kShortestNoticeMicros;
 }
 
 void RawSession::QueueOf(const TranslationRequest& request, AddressQueue* queue) {
@@ -95,6 +95,7 @@ void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) n
   if (v8_is_armed_ && stack.is_v8_code) translate_in_signal(info, context);
   // Last: the time up to then is nobody's.
   push_in_signal(tick, stack.frames, stack.depth);
+  if (stack.is_elsewhere) ask_for_notice_in_signal(tick.begin_micros);
   end_turn_when_due_in_signal(tick.begin_micros);
   // Only while V8's code runs can it be asked; a program that waits is left alone.
   if (naming_ == Naming::kOff && stack.is_v8_code && is_worth_naming_in_signal()) {
@@ -120,6 +121,14 @@ void RawSession::v8_armed_in_signal(siginfo_t* info, void* context) noexcept {
     translate_in_signal(info, context);
   }
   end_turn_when_quiet_in_signal();
+}
+
+void RawSession::ask_for_notice_in_signal(int64_t now_micros) noexcept {
+  // Async-signal-safe: as its callee.
+  if (now_micros < next_notice_micros_) return;
+  next_notice_micros_ = now_micros + notice_micros_;
+  notice_micros_ = std::min(2 * notice_micros_, kLongestNoticeMicros);
+  drain().ask_errand_in_signal();
 }
 
 void RawSession::end_turn_when_quiet_in_signal() noexcept {

@@ -55,6 +55,8 @@ class RawSession final : public TickSession {
 
   // The following, with the signals blocked.
   Naming naming() const { return naming_; }
+  // Notices what has been loaded.
+  void NoticeLibraries();
   // V8 records from now on, at that pace.
   void BeginNaming(Pace pace);
   // The same where it has been recording: what it has asked for it still waits for.
@@ -108,6 +110,9 @@ class RawSession final : public TickSession {
   static constexpr int64_t kPatienceMicros = 100'000;
   static constexpr int64_t kYouthMicros = 400'000;
   static constexpr int64_t kShortEpochMicros = 2'000'000;
+  // What may be code of a new library is looked into; seldom if it never is, as in WebAssembly.
+  static constexpr int64_t kShortestNoticeMicros = 10'000;
+  static constexpr int64_t kLongestNoticeMicros = 1'000'000;
   // V8 sends a signal an interval, of 100 ms at most, while it is on.
   static constexpr int64_t kSilenceMicros = 1'000'000;
 
@@ -125,6 +130,7 @@ class RawSession final : public TickSession {
   bool is_anything_waiting_in_signal() const noexcept;
   bool is_worth_naming_in_signal() const noexcept;
   bool is_time_to_read_in_signal() const noexcept;
+  void ask_for_notice_in_signal(int64_t now_micros) noexcept;
   void end_turn_when_quiet_in_signal() noexcept;
   void end_turn_when_due_in_signal(int64_t now_micros) noexcept;
   void end_turn_in_signal() noexcept;
@@ -139,6 +145,8 @@ class RawSession final : public TickSession {
   bool v8_is_armed_ = false;
   bool is_v8_silent_ = false;
   int64_t v8_signal_micros_ = v8_ticks_micros_in_signal();  // when V8 sent the last one
+  int64_t next_notice_micros_ = 0;
+  int64_t notice_micros_ = kShortestNoticeMicros;  // from one to the next
   bool is_probing_ = false;
   bool is_hurried_ = false;
   int probes_ = 0;

@@ -39,6 +39,8 @@ void StackCapture::capture_in_signal(const void* signal_context, CapturedStack* 
   const Registers interrupted = registers_of_in_signal(signal_context);
   const bool is_builtin = builtins_.contains_in_signal(interrupted.pc);
   stack->is_v8_code = is_builtin || !native_code_.contains_in_signal(interrupted.pc);
+  stack->is_elsewhere =
+      stack->is_v8_code && !is_builtin && !code_.contains_in_signal(interrupted.pc);
   MadeUpFrame made_up;
   if (stack->is_v8_code) {
     // A builtin with a complete frame may be a bytecode handler, which has none of its own.

@@ -19,6 +19,7 @@ struct CapturedStack {
   VmState state = VmState::kRunning;
   bool has_native_leaf = false;  // the first frame is the C++ function that JavaScript has called
   bool is_v8_code = false;       // the interrupted instruction is V8's, not one of C++
+  bool is_elsewhere = false;     // not where V8 makes code; WebAssembly, or a library that is new
 
   bool truncated = false;  // there were more frames than V8 walks
 };
@@ -48,7 +49,7 @@ class StackCapture {
 
   // As NativeCodeRanges::Update: without it, what libraries loaded meanwhile do is taken for code
   // of V8's.
-  void NoticeLibraries() { native_code_.Update(); }
+  bool NoticeLibraries() { return native_code_.Update(); }
 
  private:
   void walk_in_signal(const Registers& start, size_t own, CapturedStack* stack) noexcept;

@@ -121,20 +121,20 @@ void PairsAreFoundHoweverFullTheirTableIs() {
 void LikeFunctionsAreToldApartByLines() {
   constexpr SeenFrames::Likeness kWork{1, 5, 8};
   SeenFrames seen;
-  seen.Remember(kWork, 10, 12, 100);
-  seen.Remember(kWork, 50, 53, 200);
-  TSPROF_CHECK(seen.Find(kWork, 12) == 100u && seen.Find(kWork, 53) == 200u);
-  TSPROF_CHECK(!seen.Find(kWork, 13));
-  TSPROF_CHECK(seen.LikelyStart(kWork, 13) == 10 && seen.LikelyStart(kWork, 50) == 50);
-  TSPROF_CHECK(seen.LikelyStart(kWork, 9) == 0);
+  seen.Remember(kWork, 10, {12, 0}, 1, 100);
+  seen.Remember(kWork, 50, {53, 0}, 2, 200);
+  TSPROF_CHECK(seen.Find(kWork, {12, 0}) == 100u && seen.Find(kWork, {53, 0}) == 200u);
+  TSPROF_CHECK(!seen.Find(kWork, {13, 0}) && !seen.Find(kWork, {12, 1}));
+  TSPROF_CHECK(seen.LikelyFunction(kWork, 13) == 1u && seen.LikelyFunction(kWork, 50) == 2u);
+  TSPROF_CHECK(!seen.LikelyFunction(kWork, 9));
   for (const SeenFrames::Likeness& other : {SeenFrames::Likeness{2, 5, 8}, {1, 6, 8}, {1, 5, 9}}) {
-    TSPROF_CHECK(!seen.Find(other, 12) && seen.LikelyStart(other, 12) == 0);
+    TSPROF_CHECK(!seen.Find(other, {12, 0}) && !seen.LikelyFunction(other, 12));
   }
   // One function in another.
-  seen.Remember(kWork, 11, 12, 300);
-  TSPROF_CHECK(!seen.Find(kWork, 12) && seen.Find(kWork, 53) == 200u);
-  seen.Remember(kWork, 10, 12, 100);
-  TSPROF_CHECK(!seen.Find(kWork, 12));
+  seen.Remember(kWork, 11, {12, 0}, 3, 300);
+  TSPROF_CHECK(!seen.Find(kWork, {12, 0}) && seen.Find(kWork, {53, 0}) == 200u);
+  seen.Remember(kWork, 10, {12, 0}, 1, 100);
+  TSPROF_CHECK(!seen.Find(kWork, {12, 0}));
 }
 
 void SumsKeepTheTotalsOfEachStack() {

@@ -1,5 +1,7 @@
 #include "vm/answer_reader.h"
 
+#include "vm/v8_compat.h"
+
 namespace tsprof {
 
 AnswerReader::AnswerReader(const ProfilePair& profiles, SeenFrames* seen, ProfileTables* tables)
@@ -27,7 +29,7 @@ Answer AnswerReader::AnswerOf(const std::vector<Call>& calls) {
   for (auto call = calls.rbegin(); call != calls.rend(); ++call) {
     const v8::CpuProfileNode* node = call->caller.lines;
     if (!HasPosition(KindOf(node))) {
-      answer.frames.push_back(tables_->InternFrame(functions_.FunctionOf(node, 0), 0));
+      answer.frames.push_back(tables_->InternFrame(functions_.FunctionOf(node), 0));
     } else if (call == calls.rbegin() || call->caller.functions != nullptr) {
       AddFrame(*call, &answer);
     } else {
@@ -40,38 +42,45 @@ Answer AnswerReader::AnswerOf(const std::vector<Call>& calls) {
 // Of a function whose start V8 tells: in the view of lines, too, if the marker calls it, which has
 // no lines.
 void AnswerReader::AddFrame(const Call& call, Answer* answer) {
-  const v8::CpuProfileNode* node = call.caller.lines;
   const bool has_both_views = call.caller.functions != nullptr;
-  const int start = (has_both_views ? call.caller.functions : node)->GetLineNumber();
-  const int told_line = call.callee.lines->GetLineNumber();
+  const v8::CpuProfileNode* node = has_both_views ? call.caller.functions : call.caller.lines;
+  const int start = node->GetLineNumber();
+  const SeenFrames::Position position = PositionOf(call);
+  const uint32_t function = functions_.FunctionOf(node);
   const uint32_t line =
-      has_both_views ? ExecutingLine(call.caller, call.callee) : LineWithin(start, told_line);
-  const uint32_t frame = tables_->InternFrame(functions_.FunctionOf(node, start), line);
+      has_both_views ? ExecutingLine(call.caller, call.callee) : LineWithin(start, position.line);
+  const uint32_t frame = tables_->InternFrame(function, line);
   answer->frames.push_back(frame);
   // Whether the line is the callee's is not told by one view: see ExecutingLine.
   if (!has_both_views && start <= 0 && !IsMarker(call.callee.lines)) {
     answer->is_certain = false;
   } else {
-    seen_->Remember(LikenessOf(node), start, told_line, frame);
+    seen_->Remember(LikenessOf(node), start, position, function, frame);
   }
 }
 
 void AnswerReader::AddInlined(const Call& call, Answer* answer) {
   const v8::CpuProfileNode* node = call.caller.lines;
   const SeenFrames::Likeness likeness = LikenessOf(node);
-  const int line = call.callee.lines->GetLineNumber();
-  std::optional<uint32_t> frame = seen_->Find(likeness, line);
+  const SeenFrames::Position position = PositionOf(call);
+  std::optional<uint32_t> frame = seen_->Find(likeness, position);
   if (!frame) {
     answer->is_certain = false;
-    const int start = seen_->LikelyStart(likeness, line);
-    frame = tables_->InternFrame(functions_.FunctionOf(node, start), LineWithin(start, line));
+    const std::optional<uint32_t> likely = seen_->LikelyFunction(likeness, position.line);
+    frame = tables_->InternFrame(likely ? *likely : functions_.FunctionWithoutStart(node),
+                                 LineWithin(1, position.line));
   }
   answer->frames.push_back(*frame);
 }
 
 SeenFrames::Likeness AnswerReader::LikenessOf(const v8::CpuProfileNode* node) {
   return {node->GetScriptId(), tables_->InternString(node->GetFunctionNameStr()),
-          node->GetColumnNumber()};
+          kLinesHaveColumns ? 0 : node->GetColumnNumber()};
+}
+
+SeenFrames::Position AnswerReader::PositionOf(const Call& call) {
+  const v8::CpuProfileNode* callee = call.callee.lines;
+  return {callee->GetLineNumber(), kLinesHaveColumns ? callee->GetColumnNumber() : 0};
 }
 
 }  // namespace tsprof

@@ -42,6 +42,7 @@ class AnswerReader {
   void AddFrame(const Call& call, Answer* answer);
   void AddInlined(const Call& call, Answer* answer);
   SeenFrames::Likeness LikenessOf(const v8::CpuProfileNode* node);
+  static SeenFrames::Position PositionOf(const Call& call);
 
   SeenFrames* const seen_;
   ProfileTables* const tables_;

@@ -11,7 +11,7 @@ ReadStack CpuProfileReader::Read(int sample, uint32_t leaf_line) {
   const int32_t callers = CallerStack(node);
   if (IsMarker(node.lines)) return {callers, true};
   if (KindOf(node.lines) == FunctionKind::kProgram) return {callers, false};
-  const uint32_t frame = tables_->InternFrame(FunctionOf(node), leaf_line);
+  const uint32_t frame = tables_->InternFrame(functions_.FunctionOf(node.functions), leaf_line);
   return {tables_->InternStack(callers, frame), false};
 }
 
@@ -27,15 +27,11 @@ int32_t CpuProfileReader::CallerStack(PairedNode node) {
   if (!caller.is_root()) {
     // As deep as a stack of V8's, 255 frames at most.
     const uint32_t line = HasPosition(KindOf(caller.lines)) ? ExecutingLine(caller, node) : 0;
-    stack =
-        tables_->InternStack(CallerStack(caller), tables_->InternFrame(FunctionOf(caller), line));
+    stack = tables_->InternStack(
+        CallerStack(caller), tables_->InternFrame(functions_.FunctionOf(caller.functions), line));
   }
   caller_stacks_.emplace(node.lines, stack);
   return stack;
-}
-
-uint32_t CpuProfileReader::FunctionOf(PairedNode node) {
-  return functions_.FunctionOf(node.functions, node.functions->GetLineNumber());
 }
 
 uint32_t CpuProfileReader::DealLine(PairedNode node) {

@@ -39,7 +39,6 @@ class CpuProfileReader {
   };
 
   int32_t CallerStack(PairedNode node);
-  uint32_t FunctionOf(PairedNode node);
   uint32_t DealLine(PairedNode node);
 
   ProfileTables* const tables_;

@@ -44,22 +44,31 @@ uint32_t LineWithin(int start_line, int line) {
   return line < start_line ? 0 : LineOrUnknown(line);
 }
 
-uint32_t NodeFunctions::FunctionOf(const CpuProfileNode* node, int start_line) {
-  const Key key{node->GetFunctionNameStr(), node->GetScriptResourceNameStr(), start_line,
-                node->GetColumnNumber(), node->GetSourceType()};
-  const auto known = ids_.find(key);
-  if (known != ids_.end()) return known->second;
-  const FunctionKind kind = KindOf(node);
-  const bool has_position = HasPosition(kind);
-  const uint32_t id = tables_->InternFunction({
-      .name = SharedCallback::TrueName(key.name),
-      .file = key.file,
-      .start_line = has_position ? LineOrUnknown(key.line) : 0,
-      .start_column = has_position ? LineOrUnknown(key.column) : 0,
-      .kind = kind,
-  });
-  ids_.emplace(key, id);
-  return id;
+uint32_t NodeFunctions::FunctionOf(const CpuProfileNode* node) {
+  return Intern({node->GetFunctionNameStr(), node->GetScriptResourceNameStr(),
+                 node->GetLineNumber(), node->GetColumnNumber(), node->GetSourceType()},
+                KindOf(node));
+}
+
+uint32_t NodeFunctions::FunctionWithoutStart(const CpuProfileNode* node) {
+  return Intern(
+      {node->GetFunctionNameStr(), node->GetScriptResourceNameStr(), 0, 0, node->GetSourceType()},
+      KindOf(node));
+}
+
+uint32_t NodeFunctions::Intern(const Key& key, FunctionKind kind) {
+  const auto [entry, added] = ids_.try_emplace(key);
+  if (added) {
+    const bool has_position = HasPosition(kind);
+    entry->second = tables_->InternFunction({
+        .name = SharedCallback::TrueName(key.name),
+        .file = key.file,
+        .start_line = has_position ? LineOrUnknown(key.line) : 0,
+        .start_column = has_position ? LineOrUnknown(key.column) : 0,
+        .kind = kind,
+    });
+  }
+  return entry->second;
 }
 
 size_t NodeFunctions::KeyHash::operator()(const Key& key) const {

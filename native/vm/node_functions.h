@@ -28,8 +28,11 @@ class NodeFunctions {
  public:
   explicit NodeFunctions(ProfileTables* tables) : tables_(tables) {}
 
-  // The function of a node, which starts at `start_line` as V8 tells it.
-  uint32_t FunctionOf(const v8::CpuProfileNode* node, int start_line);
+  // The function of a node that tells where it starts, or that has no position.
+  uint32_t FunctionOf(const v8::CpuProfileNode* node);
+
+  // The function of another node: one that starts nowhere.
+  uint32_t FunctionWithoutStart(const v8::CpuProfileNode* node);
 
  private:
   // V8 keeps a text once, for as long as a profile needs it.
@@ -44,6 +47,8 @@ class NodeFunctions {
   struct KeyHash {
     size_t operator()(const Key& key) const;
   };
+
+  uint32_t Intern(const Key& key, FunctionKind kind);
 
   ProfileTables* const tables_;
   std::unordered_map<Key, uint32_t, KeyHash> ids_;

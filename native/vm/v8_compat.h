@@ -43,6 +43,10 @@ constexpr VmState vm_state_in_signal(v8::StateTag tag) noexcept {
 // start in that window, takes again: the thread waits for itself (nodejs/node#65140).
 constexpr bool kCodeLoggingCanDeadlock = V8_MAJOR_VERSION < 13;
 
+// In the view of lines (ProfilePair, vm/code_map.h) the column of a node is, as its line, that
+// which the caller executes; before, it is where the node's own function starts.
+constexpr bool kLinesHaveColumns = V8_MAJOR_VERSION >= 14;
+
 // V8 11.3 asks its registry of code objects what a frame is, under a lock, where interpreted
 // functions have code of their own (IsInterpreterFramePc, src/execution/frames.cc). The interrupted
 // thread may hold that lock while it runs C++ of V8's.
