@@ -238,6 +238,10 @@ void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
   void* frames[2 * kBatch];
   for (size_t i = 0; i < count; ++i) {
     addresses[i] = i < unclear ? unclear_.at_in_signal(i) : waiting_.at_in_signal(i - unclear);
+  }
+  // V8 looks them up in a tree: neighbours are found on the same way.
+  std::sort(addresses, addresses + count);
+  for (size_t i = 0; i < count; ++i) {
     frames[2 * i] = addresses[i];
     frames[2 * i + 1] = reinterpret_cast<void*>(delimiter_);
   }
