@@ -43,7 +43,6 @@ void RawSession::BeginEpoch() {
 
 void RawSession::BeginNaming(Pace pace) {
   v8_is_armed_ = false;
-  v8_signal_micros_ = v8_ticks_micros_in_signal();
   GoOnNaming(pace);
 }
 
@@ -51,6 +50,7 @@ void RawSession::GoOnNaming(Pace pace) {
   naming_ = Naming::kOn;
   turn_pace_ = pace;
   is_clearing_up_ = has_unclear();
+  v8_signal_micros_ = v8_ticks_micros_in_signal();
   signals_since_request_ = 0;
   quiet_signals_ = 0;
   is_v8_silent_ = false;

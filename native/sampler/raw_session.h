@@ -1,6 +1,7 @@
 // The handler of the `raw` engine: stores addresses, and has V8 name only those not seen before.
 #pragma once
 
+#include <algorithm>
 #include <array>
 
 #include "sampler/address_queue.h"
@@ -48,8 +49,10 @@ class RawSession final : public TickSession {
 
   // Whether addresses wait to be named.
   bool is_waiting() const { return is_anything_waiting_in_signal(); }
-  // At which they should be named: that of a turn that ends with clearing up has just been chosen.
-  Pace pace() const { return is_clearing_up_ ? turn_pace_ : pace_in_signal(); }
+  // At which they should be named. What is urgent is so after clearing up, too.
+  Pace pace() const {
+    return is_clearing_up_ ? std::max(turn_pace_, pace_in_signal()) : pace_in_signal();
+  }
   // Whether some wait of which V8 has to record both views. They come first.
   bool has_unclear() const { return !unclear_.is_empty_in_signal(); }
 
