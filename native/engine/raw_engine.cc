@@ -160,7 +160,8 @@ class RawEngine final : public Engine {
     NoticeLibraries();
     switch (session_->naming()) {
       case Naming::kToBeTurnedOn:
-        return TurnNamingOn(session_->pace());
+        // What waits is asked soon, or the program has ended; then V8 goes on calmly.
+        return TurnNamingOn(kUrgentIntervalMicros);
       case Naming::kToBeTurnedOff:
         // Where V8 could not be asked, as while the program waits, it need not go on.
         if (session_->has_requests() && !session_->is_v8_silent()) {
@@ -181,13 +182,11 @@ class RawEngine final : public Engine {
   }
 
   // These are without ticks meanwhile: it is not the program's time.
-  void TurnNamingOn(Pace pace) { TurnNamingOn(pace, IntervalOf(pace)); }
-
-  void TurnNamingOn(Pace pace, int interval_micros) {
+  void TurnNamingOn(int interval_micros) {
     const SignalBlock block;
     const TickSession::OwnTime own_time(session_.get());
     if (Resume(interval_micros)) {
-      session_->BeginNaming(pace);
+      session_->BeginNaming(Pace::kUrgent);
     } else {
       session_->EndNaming();
     }
@@ -282,7 +281,7 @@ class RawEngine final : public Engine {
     if (!session_->is_waiting()) return;
     session_->BeginHurry();
     if (session_->is_recording()) TurnNamingOff();
-    TurnNamingOn(Pace::kUrgent, kFlushIntervalMicros);
+    TurnNamingOn(kFlushIntervalMicros);
     const int64_t deadline = v8_ticks_micros_in_signal() + kFlushMicros;
     while (session_->is_waiting() && v8_ticks_micros_in_signal() < deadline) {
       if (!spinner_.Spin()) break;

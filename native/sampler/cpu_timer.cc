@@ -54,8 +54,10 @@ bool CpuTimer::is_due_in_signal(const siginfo_t& info, const void* context,
     run_at_full_rate_in_signal();
     return false;
   }
+  const bool is_wake_up = used < period_.count() / kWakeUpParts;
   if (used >= std::exchange(until_signal_, period_).count() / kWorkParts) {
-    idle_signals_ = 0;
+    // Of a very short time a wake-up alone takes as much, which says nothing.
+    if (!is_wake_up) idle_signals_ = 0;
   } else if (++idle_signals_ * period_ >= kGrace) {
     wait_for_work_in_signal();
     return false;
@@ -64,7 +66,7 @@ bool CpuTimer::is_due_in_signal(const siginfo_t& info, const void* context,
     begin_at_random_in_signal();
     return false;
   }
-  return used >= period_.count() / kWakeUpParts;
+  return !is_wake_up;
 }
 
 int CpuTimer::missed_in_signal(const siginfo_t&) const noexcept {

@@ -56,7 +56,10 @@ void RawSession::GoOnNaming(Pace pace) {
   is_v8_silent_ = false;
 }
 
-void RawSession::EndNaming() { naming_ = Naming::kOff; }
+void RawSession::EndNaming() {
+  naming_ = Naming::kOff;
+  v8_is_armed_ = false;
+}
 
 void RawSession::NoticeLibraries() {
   if (capture_.NoticeLibraries()) notice_micros_ = kShortestNoticeMicros;
@@ -92,7 +95,9 @@ void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) n
     if (waiting_.is_empty_in_signal()) waiting_since_micros_ = tick.begin_micros;
     note_addresses_in_signal(stack);
   }
-  if (v8_is_armed_ && stack.is_v8_code) translate_in_signal(info, context);
+  if (naming_ == Naming::kOn && v8_is_armed_ && stack.is_v8_code) {
+    translate_in_signal(info, context);
+  }
   // Last: the time up to then is nobody's.
   push_in_signal(tick, stack.frames, stack.depth);
   if (stack.is_elsewhere) ask_for_notice_in_signal(tick.begin_micros);

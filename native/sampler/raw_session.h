@@ -110,7 +110,7 @@ class RawSession final : public TickSession {
   // need.
   static constexpr size_t kFew = kBatch / 2;
   static constexpr size_t kMany = 2 * kBatch;
-  static constexpr int64_t kPatienceMicros = 100'000;
+  static constexpr int64_t kPatienceMicros = 50'000;
   static constexpr int64_t kYouthMicros = 400'000;
   static constexpr int64_t kShortEpochMicros = 2'000'000;
   // What may be code of a new library is looked into; seldom if it never is, as in WebAssembly.
