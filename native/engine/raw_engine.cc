@@ -186,7 +186,7 @@ class RawEngine final : public Engine {
     const SignalBlock block;
     const TickSession::OwnTime own_time(session_.get());
     if (Resume(interval_micros)) {
-      session_->BeginNaming(Pace::kUrgent);
+      session_->BeginNaming();
     } else {
       session_->EndNaming();
     }
@@ -269,7 +269,7 @@ class RawEngine final : public Engine {
     }
     if (!TickTimer::Arm(timer_kind_, options_.period, &timer_).ok()) return;
     session_->SetTimer(timer_.get());
-    session_->BeginNaming(Pace::kUrgent);
+    session_->BeginNaming();
   }
 
   // Has what waits named, in a loop of ours.

@@ -41,9 +41,9 @@ void RawSession::BeginEpoch() {
   Unlock();
 }
 
-void RawSession::BeginNaming(Pace pace) {
+void RawSession::BeginNaming() {
   v8_is_armed_ = false;
-  GoOnNaming(pace);
+  GoOnNaming(Pace::kUrgent);
 }
 
 void RawSession::GoOnNaming(Pace pace) {

@@ -60,9 +60,9 @@ class RawSession final : public TickSession {
   Naming naming() const { return naming_; }
   // Notices what has been loaded.
   void NoticeLibraries();
-  // V8 records from now on, at that pace.
-  void BeginNaming(Pace pace);
-  // The same where it has been recording: what it has asked for it still waits for.
+  // V8 records from now on; the first turn is urgent.
+  void BeginNaming();
+  // It goes on recording, at that pace. A stack that it has asked for it still waits for.
   void GoOnNaming(Pace pace);
   void EndNaming();
   bool is_recording() const { return naming_ == Naming::kOn || naming_ == Naming::kToBeTurnedOff; }
@@ -110,7 +110,7 @@ class RawSession final : public TickSession {
   // need.
   static constexpr size_t kFew = kBatch / 2;
   static constexpr size_t kMany = 2 * kBatch;
-  static constexpr int64_t kPatienceMicros = 50'000;
+  static constexpr int64_t kPatienceMicros = 20'000;
   static constexpr int64_t kYouthMicros = 400'000;
   static constexpr int64_t kShortEpochMicros = 2'000'000;
   // What may be code of a new library is looked into; seldom if it never is, as in WebAssembly.
