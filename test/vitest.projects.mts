@@ -4,6 +4,8 @@ const common = {
   exclude: ['node_modules/**', 'output/**', 'out-tsc/**'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  // Summaries of many runs show the message only.
+  chaiConfig: { truncateThreshold: 400 },
 };
 
 /** The end-to-end tests, which start programs. */
