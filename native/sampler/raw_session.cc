@@ -140,8 +140,9 @@ void RawSession::end_turn_when_quiet_in_signal() noexcept {
   // Async-signal-safe: as its callees.
   if (is_hurried_) return;
   const bool is_answered = signals_since_request_ >= kAnsweredSignals;
-  if (quiet_signals_ >= kQuietSignals || signals_since_request_ >= kFutileSignals ||
-      (is_answered && is_time_to_read_in_signal())) {
+  const bool is_early = turn_pace_ == Pace::kUrgent && !requests_.is_empty_in_signal();
+  if (quiet_signals_ >= (is_early ? kEarlyQuietSignals : kQuietSignals) ||
+      signals_since_request_ >= kFutileSignals || (is_answered && is_time_to_read_in_signal())) {
     end_turn_in_signal();
   }
 }
@@ -254,7 +255,8 @@ void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
   const Registers registers = synthetic.build_in_signal(delimiter_, frames, 2 * count);
   if (!capture_.follows_in_signal(registers, frames[0])) return;
   const int64_t begin_micros = v8_ticks_micros_in_signal();
-  call_v8_in_signal(info, context, registers);
+  if (!call_v8_in_signal(info, context, registers)) return;
+  expect_old_signal_in_signal();
   requests_.push_in_signal(begin_micros, v8_ticks_micros_in_signal(), epoch_, addresses, count);
   v8_is_armed_ = false;
   signals_since_request_ = 0;

@@ -96,6 +96,9 @@ class RawSession final : public TickSession {
   // After so many of V8's signals that find nothing to name, or the thread waiting, V8 is turned
   // off; and after so many in which no code of V8's ran, by which it could be asked.
   static constexpr int kQuietSignals = 12;
+  // The same while it is urgent and answers are still to be read, which does not turn V8 off: one
+  // that is missing is asked for again, in a program that ends soon, too.
+  static constexpr int kEarlyQuietSignals = 3;
   static constexpr int kFutileSignals = 100;
   // By the second one V8 has answered everything: see AwaitV8. It begins to after the first one,
   // and takes far less than that time; if it does not, it is asked again.

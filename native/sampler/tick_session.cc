@@ -1,8 +1,22 @@
 #include "sampler/tick_session.h"
 
+#include <signal.h>
+
+#include <utility>
+
 #include "sampler/clocks.h"
 
 namespace tsprof {
+
+namespace {
+
+// V8 takes a stack of one thread at a time, and drops what others hand it meanwhile
+// (SamplerManager::DoSample, src/libsampler/sampler.cc).
+std::atomic<bool> v8_takes_stack{false};
+
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+}  // namespace
 
 TickSession::TickSession(TimerKind timer_kind, SignalHandler v8_handler,
                          RingDrain::Consumer consume, RingDrain::Errand errand)
@@ -58,15 +72,17 @@ bool TickSession::EndGc(uint32_t* gc) {
 
 void TickSession::handle_in_signal(siginfo_t* info, void* context) noexcept {
   // Async-signal-safe: as its callees.
-  if (info->si_code == SI_TKILL) v8_signals_.fetch_add(1, std::memory_order_relaxed);
+  const bool is_of_v8 = info->si_code == SI_TKILL;
+  const bool was_pending = std::exchange(next_signal_was_pending_, false);
+  if (is_of_v8) v8_signals_.fetch_add(1, std::memory_order_relaxed);
   if (busy_.exchange(true, std::memory_order_acquire)) {
-    if (info->si_code != SI_TKILL) dropped_.fetch_add(1, std::memory_order_relaxed);
+    if (!is_of_v8) dropped_.fetch_add(1, std::memory_order_relaxed);
     return;
   }
-  if (info->si_code == SI_TKILL) {
-    v8_signal_in_signal(info, context);
-  } else {
+  if (!is_of_v8) {
     tick_in_signal(info, context);
+  } else if (!was_pending) {
+    v8_signal_in_signal(info, context);
   }
   busy_.store(false, std::memory_order_release);
 }
@@ -141,13 +157,22 @@ uint32_t TickSession::count_gc_tick_in_signal() noexcept {
   return gc_.load(std::memory_order_relaxed);
 }
 
-void TickSession::call_v8_in_signal(siginfo_t* info, void* context,
+bool TickSession::call_v8_in_signal(siginfo_t* info, void* context,
                                     const Registers& registers) noexcept {
   // Async-signal-safe: see the header.
+  if (v8_takes_stack.exchange(true, std::memory_order_acquire)) return false;
   const Registers interrupted = registers_of_in_signal(context);
   set_registers_in_signal(context, registers);
   v8_handler_(SIGPROF, info, context);
   set_registers_in_signal(context, interrupted);
+  v8_takes_stack.store(false, std::memory_order_release);
+  return true;
+}
+
+void TickSession::expect_old_signal_in_signal() noexcept {
+  // Async-signal-safe: sigpending (signal-safety(7)).
+  sigset_t pending;
+  next_signal_was_pending_ = sigpending(&pending) == 0 && sigismember(&pending, SIGPROF) == 1;
 }
 
 void TickSession::skip_time_in_signal(int64_t cpu) noexcept {

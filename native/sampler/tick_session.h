@@ -86,9 +86,15 @@ class TickSession : public SampledThread {
   // Async-signal-safe: counts a tick in the running collection, whose number it returns.
   uint32_t count_gc_tick_in_signal() noexcept;
 
-  // Async-signal-safe: changes the context for the duration of the call of V8's handler, which is
-  // made for signals (src/libsampler/sampler.cc).
-  void call_v8_in_signal(siginfo_t* info, void* context, const Registers& registers) noexcept;
+  // Async-signal-safe: a lock-free atomic; changes the context for the duration of the call of V8's
+  // handler, which is made for signals (src/libsampler/sampler.cc). False if another thread is in
+  // such a call, and this one must do without.
+  bool call_v8_in_signal(siginfo_t* info, void* context, const Registers& registers) noexcept;
+
+  // Async-signal-safe: sigpending (signal-safety(7)). To be called when V8's handler has taken a
+  // stack: a signal of V8's that is pending by then says that the sampler was armed for that stack,
+  // not for another one.
+  void expect_old_signal_in_signal() noexcept;
 
   // Keeps the handler away from what it changes, on the sampled thread. False if the handler is
   // what is running.
@@ -116,6 +122,7 @@ class TickSession : public SampledThread {
   int64_t process_cpu_mark_ = 0;  // process CPU time at the last tick; ITIMER_PROF only
   int64_t handler_cpu_ = 0;
   int faults_ = 0;
+  bool next_signal_was_pending_ = false;
   std::atomic<uint32_t> v8_signals_{0};
   std::atomic<uint64_t> dropped_{0};
   std::atomic<uint64_t> missed_{0};
