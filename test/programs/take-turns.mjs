@@ -6,7 +6,7 @@ import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 
 function burn() {
   let sum = 0;
-  for (let i = 0; i < 150_000_000; i++) sum += Math.sqrt(i);
+  for (let i = 0; i < 60_000_000; i++) sum += Math.sqrt(i);
   return sum;
 }
 
