@@ -141,8 +141,9 @@ void RawSession::end_turn_when_quiet_in_signal() noexcept {
   if (is_hurried_) return;
   const bool is_answered = signals_since_request_ >= kAnsweredSignals;
   const bool is_early = turn_pace_ == Pace::kUrgent && !requests_.is_empty_in_signal();
-  if (quiet_signals_ >= (is_early ? kEarlyQuietSignals : kQuietSignals) ||
-      signals_since_request_ >= kFutileSignals || (is_answered && is_time_to_read_in_signal())) {
+  const int most_quiet = is_early ? kEarlyQuietSignals : kQuietSignals;
+  if (quiet_signals_ >= most_quiet || signals_since_request_ >= kFutileSignals ||
+      (is_answered && is_time_to_read_in_signal())) {
     end_turn_in_signal();
   }
 }
