@@ -25,21 +25,26 @@ const SUITES = [
     ],
   },
   {
-    name: 'sampler',
-    sources: [
-      'test/sampler_test.cc',
-      'sampler/address_set.cc',
-      'sampler/call_site.cc',
-      'sampler/cpu_account.cc',
-      'sampler/frame_edge.cc',
-      'sampler/frame_rules.cc',
-    ],
+    name: 'machine code',
+    sources: ['test/machine_code_test.cc', 'sampler/call_site.cc', 'sampler/frame_edge.cc'],
+  },
+  {
+    name: 'frame rules',
+    sources: ['test/frame_rules_test.cc', 'sampler/frame_rules.cc'],
+  },
+  {
+    name: 'CPU account',
+    sources: ['test/cpu_account_test.cc', 'sampler/cpu_account.cc'],
+  },
+  {
+    name: "the handler's memory",
+    sources: ['test/handler_memory_test.cc', 'sampler/address_set.cc'],
   },
 ];
 
 /** Compiles the sources into a program with the sanitizers and runs it; returns what it printed. */
 function run(name: string, sources: readonly string[], sanitizers: string): string {
-  const program = join(directory, `${name}-${sanitizers.replace(',', '-')}`);
+  const program = join(directory, `${name} ${sanitizers}`);
   execFileSync(
     process.env['CXX'] ?? 'g++',
     [
@@ -71,7 +76,6 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('native/t
     ),
   )('$name passes under $sanitizers', ({ name, sources, sanitizers }) => {
     const lines = run(name, sources, sanitizers).trim().split('\n');
-    expect(lines.length).toBeGreaterThan(5);
     expect(lines.every((line) => line.startsWith('ok: '))).toBe(true);
   });
 });
