@@ -38,11 +38,20 @@ void RawLog::Add(const Tick& tick, const std::vector<uint64_t>& frames) {
 RawLog::Part& RawLog::PartFor(uint32_t epoch) {
   if (parts_.empty() || parts_.back().epoch != epoch ||
       parts_.back().samples.size() >= kPartSamples) {
-    if (!parts_.empty()) parts_.back().reads_at_end = reads_;
-    parts_.push_back({epoch, {}, {}});
+    BeginPart(epoch);
     AssembleNamed();
   }
   return parts_.back();
+}
+
+void RawLog::BeginPart(uint32_t epoch) {
+  // It mostly gets as many nodes as the part before.
+  size_t nodes = 0;
+  if (!parts_.empty()) {
+    parts_.back().reads_at_end = reads_;
+    nodes = parts_.back().tree.nodes().size();
+  }
+  parts_.push_back({epoch, CallTree(nodes), {}});
 }
 
 // Adds the ticks of collections that have ended: those of number `gc` on the stack of `node`.

@@ -55,6 +55,7 @@ class RawLog {
   };
 
   Part& PartFor(uint32_t epoch);
+  void BeginPart(uint32_t epoch);
   void AddGcTicks(Part* part, uint32_t gc, uint32_t node);
   void MarkNamed();
   void AssembleNamed();

@@ -1,14 +1,20 @@
 #include "model/call_tree.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace tsprof {
 
 namespace {
 
-constexpr size_t kInitialSlots = 4096;
+constexpr size_t kLeastSlots = 4096;
 
 }  // namespace
 
-CallTree::CallTree() : nodes_{{0, 0}}, slots_(kInitialSlots) {}
+CallTree::CallTree(size_t nodes)
+    : nodes_{{0, 0}}, slots_(std::max(kLeastSlots, std::bit_ceil(2 * nodes))) {
+  nodes_.reserve(nodes);
+}
 
 uint32_t CallTree::Add(const std::vector<uint64_t>& frames) {
   const size_t depth = frames.size();

@@ -8,8 +8,7 @@ AddressSet::AddressSet(size_t slots) : mask_(slots - 1), slots_(new uint64_t[slo
 
 AddressSet::Insertion AddressSet::insert_in_signal(uint64_t address) noexcept {
   // Async-signal-safe: see the header. A free slot always ends the search: a quarter stays free.
-  // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
-  size_t index = (address * 0x9e3779b97f4a7c15u >> 20) & mask_;
+  size_t index = index_in_signal(address);
   const uint64_t entry = (generation_ << kAddressBits) | address;
   while (slots_[index] >> kAddressBits == generation_) {
     if (slots_[index] == entry) return Insertion::kKnown;

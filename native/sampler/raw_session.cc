@@ -211,8 +211,12 @@ void RawSession::note_addresses_in_signal(const CapturedStack& stack) noexcept {
          stack.frames[stack.depth - 1 - shared] == previous_[previous_depth_ - 1 - shared]) {
     ++shared;
   }
+  const size_t others = stack.depth - shared;
+  for (size_t i = 0; i < others; ++i) {
+    seen_.prefetch_in_signal(reinterpret_cast<uint64_t>(stack.frames[i]));
+  }
   bool all_noted = true;
-  for (size_t i = 0; i < stack.depth - shared; ++i) {
+  for (size_t i = 0; i < others; ++i) {
     all_noted &= note_address_in_signal(stack.frames[i]);
   }
   previous_depth_ = all_noted ? stack.depth : 0;

@@ -71,11 +71,14 @@ void StacksShareTheirOutermostFrames() {
 }
 
 void ATreeKeepsItsNodesWhileItGrows() {
-  CallTree tree;
-  std::vector<uint32_t> nodes;
-  for (uint64_t i = 0; i < 20'000; ++i) nodes.push_back(tree.Add({i / 100, i / 7, i}));
-  for (uint64_t i = 0; i < 20'000; ++i) TSPROF_CHECK(tree.Add({i / 100, i / 7, i}) == nodes[i]);
-  for (uint32_t i = 1; i < tree.nodes().size(); ++i) TSPROF_CHECK(tree.nodes()[i].parent < i);
+  // With room for fewer, for as many and for more than come.
+  for (const size_t room : {0, 1, 3000, 23'058, 100'000}) {
+    CallTree tree(room);
+    std::vector<uint32_t> nodes;
+    for (uint64_t i = 0; i < 20'000; ++i) nodes.push_back(tree.Add({i / 100, i / 7, i}));
+    for (uint64_t i = 0; i < 20'000; ++i) TSPROF_CHECK(tree.Add({i / 100, i / 7, i}) == nodes[i]);
+    for (uint32_t i = 1; i < tree.nodes().size(); ++i) TSPROF_CHECK(tree.nodes()[i].parent < i);
+  }
 }
 
 void AColumnGrowsInBlocks() {
