@@ -29,6 +29,8 @@ bool Spinner::Spin() {
   if (function_.IsEmpty()) return false;
   const v8::HandleScope scope(isolate_);
   const v8::TryCatch ignore_exceptions(isolate_);
+  // Node forbids it while an environment ends, which is when a worker's sampling does.
+  const v8::Isolate::AllowJavascriptExecutionScope allow(isolate_);
   const v8::Local<v8::Context> context = context_.Get(isolate_);
   return !function_.Get(isolate_)->Call(context, v8::Undefined(isolate_), 0, nullptr).IsEmpty();
 }

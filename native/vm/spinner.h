@@ -16,7 +16,8 @@ class Spinner {
 
   explicit Spinner(v8::Isolate* isolate);
 
-  // Runs for some tens of microseconds. False if JavaScript cannot run, as while it is terminated.
+  // Runs for some tens of microseconds, while an environment ends, too. False if JavaScript cannot
+  // run, as while it is terminated.
   bool Spin();
 
  private:

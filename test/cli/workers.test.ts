@@ -64,6 +64,16 @@ describe('a worker keeps its samples that', () => {
   });
 });
 
+describe('a worker that works for a moment', () => {
+  it('has the names of its functions', async () => {
+    const { code } = await run([program('brief-workers.mjs'), '24']);
+    expect(code).toBe(0);
+    const named = Object.keys(secondsByThread(saved(), 'workBriefly'));
+    // V8's thread, which names functions, may not get to run in time on a busy machine.
+    expect(named.length).toBeGreaterThanOrEqual(23);
+  });
+});
+
 describe('workers', () => {
   it('are started in every way, and see what they see without tsprof', async () => {
     const plain = await node([program('worker-options.cjs')]);
