@@ -22,10 +22,9 @@ namespace {
 // little time, as when a program starts, and otherwise.
 constexpr int kUrgentIntervalMicros = 10'000;
 constexpr int kCalmIntervalMicros = 100'000;
-// The same at the end of sampling, and how much CPU time that takes at most until addresses are
-// named: where the machine is busy V8's thread waits as long as this one.
+// The same at the end of sampling, and how long that waits for addresses to be named.
 constexpr int kFlushIntervalMicros = 1000;
-constexpr int64_t kFlushCpuNanos = 20'000'000;
+constexpr int64_t kFlushMicros = 20'000;
 // V8 drops a stack now and then; so many times in a row without any answer mean that it is stuck.
 constexpr int kMostSilentTurns = 2;
 // The self-test is over as soon as V8 has answered, so it asks often and waits long.
@@ -283,8 +282,10 @@ class RawEngine final : public Engine {
     session_->BeginHurry();
     if (session_->is_recording()) TurnNamingOff();
     TurnNamingOn(kFlushIntervalMicros);
-    const int64_t deadline = clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID) + kFlushCpuNanos;
-    while (session_->is_waiting() && clock_nanos_in_signal(CLOCK_THREAD_CPUTIME_ID) < deadline) {
+    // No clock that takes a system call: V8's signals would arrive at its end, which is no code of
+    // V8's.
+    const int64_t deadline = v8_ticks_micros_in_signal() + kFlushMicros;
+    while (session_->is_waiting() && v8_ticks_micros_in_signal() < deadline) {
       if (!spinner_.Spin()) break;
     }
     AwaitAnswers();
