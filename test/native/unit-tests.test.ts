@@ -14,6 +14,7 @@ afterAll(() => {
 const SUITES = [
   {
     name: 'model',
+    tests: 18,
     sources: [
       'test/model_test.cc',
       'model/call_tree.cc',
@@ -26,18 +27,22 @@ const SUITES = [
   },
   {
     name: 'machine code',
+    tests: 5,
     sources: ['test/machine_code_test.cc', 'sampler/call_site.cc', 'sampler/frame_edge.cc'],
   },
   {
     name: 'frame rules',
+    tests: 4,
     sources: ['test/frame_rules_test.cc', 'sampler/frame_rules.cc'],
   },
   {
     name: 'CPU account',
+    tests: 2,
     sources: ['test/cpu_account_test.cc', 'sampler/cpu_account.cc'],
   },
   {
     name: "the handler's memory",
+    tests: 8,
     sources: ['test/handler_memory_test.cc', 'sampler/address_set.cc'],
   },
 ];
@@ -71,11 +76,12 @@ function run(name: string, sources: readonly string[], sanitizers: string): stri
 // x64 machine code is part of what is tested.
 describe.runIf(process.platform === 'linux' && process.arch === 'x64')('native/test', () => {
   it.each(
-    SUITES.flatMap(({ name, sources }) =>
-      ['address,undefined', 'thread'].map((sanitizers) => ({ name, sources, sanitizers })),
+    SUITES.flatMap((suite) =>
+      ['address,undefined', 'thread'].map((sanitizers) => ({ ...suite, sanitizers })),
     ),
-  )('$name passes under $sanitizers', ({ name, sources, sanitizers }) => {
+  )('$name passes under $sanitizers', ({ name, tests, sources, sanitizers }) => {
     const lines = run(name, sources, sanitizers).trim().split('\n');
+    expect(lines).toHaveLength(tests);
     expect(lines.every((line) => line.startsWith('ok: '))).toBe(true);
   });
 });
