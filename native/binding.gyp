@@ -64,6 +64,7 @@
             "sampler/tick_timer.cc",
             "sampler/v8_stack.cc",
             "vm/answer_reader.cc",
+            "vm/code_changes.cc",
             "vm/gc_watch.cc",
             "vm/spinner.cc",
             "vm/translations.cc"

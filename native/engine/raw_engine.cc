@@ -11,6 +11,7 @@
 #include "sampler/clocks.h"
 #include "sampler/raw_session.h"
 #include "sampler/signal_owner.h"
+#include "vm/code_changes.h"
 #include "vm/gc_watch.h"
 #include "vm/spinner.h"
 
@@ -111,6 +112,7 @@ class RawEngine final : public Engine {
     Flush();
     session_->End();
     gc_watch_.reset();
+    code_changes_.reset();
     const SignalBlock block;
     v8_thread_.EndThread();
     const ProfilePair profiles = listening_.Stop();
@@ -143,6 +145,9 @@ class RawEngine final : public Engine {
     gc_watch_.emplace(
         options_.isolate, [this](v8::GCType) { session_->BeginGc(); },
         [this](v8::GCType type) { OnGcEnd(type); });
+    code_changes_.emplace(options_.isolate, [this](CodeRange range) {
+      session_->ForgetCode(range.begin, range.end);
+    });
     options_.js_thread->SetCallback([this] { TurnNaming(); });
     session_->Begin();
     return Status::Ok();
@@ -150,7 +155,10 @@ class RawEngine final : public Engine {
 
   void OnGcEnd(v8::GCType type) {
     // Only a full collection moves code.
-    if ((type & v8::kGCTypeMarkSweepCompact) != 0) session_->BeginEpoch();
+    if ((type & v8::kGCTypeMarkSweepCompact) != 0) {
+      code_changes_->Deliver();
+      session_->NoteFullGc();
+    }
     uint32_t gc = 0;
     if (session_->EndGc(&gc)) session_->RecordGcStack(gc);
   }
@@ -303,6 +311,7 @@ class RawEngine final : public Engine {
   std::unique_ptr<RawSession> session_;
   std::unique_ptr<TickTimer> timer_;
   std::optional<GcWatch> gc_watch_;
+  std::optional<CodeChanges> code_changes_;
   V8ThreadClock v8_thread_;
   int v8_interval_micros_ = 0;
   int silent_turns_ = 0;  // of naming, up to the last one

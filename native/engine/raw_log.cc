@@ -24,7 +24,7 @@ void RawLog::Add(const Tick& tick, const std::vector<uint64_t>& frames) {
     gc_ticks_.push_back(tick);
     return;
   }
-  Part& part = PartFor(tick.epoch);
+  Part& part = PartFor(tick.generation);
   const uint32_t node = part.tree.Add(frames);
   if (tick.kind == TickKind::kGcStack) {
     AddGcTicks(&part, tick.gc, node);
@@ -35,23 +35,23 @@ void RawLog::Add(const Tick& tick, const std::vector<uint64_t>& frames) {
   if (tick.all_named) MarkNamed();
 }
 
-RawLog::Part& RawLog::PartFor(uint32_t epoch) {
-  if (parts_.empty() || parts_.back().epoch != epoch ||
+RawLog::Part& RawLog::PartFor(uint32_t generation) {
+  if (parts_.empty() || parts_.back().generation != generation ||
       parts_.back().samples.size() >= kPartSamples) {
-    BeginPart(epoch);
+    BeginPart(generation);
     AssembleNamed();
   }
   return parts_.back();
 }
 
-void RawLog::BeginPart(uint32_t epoch) {
+void RawLog::BeginPart(uint32_t generation) {
   // It mostly gets as many nodes as the part before.
   size_t nodes = 0;
   if (!parts_.empty()) {
     parts_.back().reads_at_end = reads_;
     nodes = parts_.back().tree.nodes().size();
   }
-  parts_.push_back({epoch, CallTree(nodes), {}});
+  parts_.push_back({generation, CallTree(nodes), {}});
 }
 
 // Adds the ticks of collections that have ended: those of number `gc` on the stack of `node`.
@@ -62,22 +62,19 @@ void RawLog::AddGcTicks(Part* part, uint32_t gc, uint32_t node) {
   gc_ticks_.clear();
 }
 
-// Everything before the last part has names. But what has none, since its epoch ended too soon, may
-// still get one in the next epoch: it waits for a part of that to be complete.
+// Everything before the last part has names.
 void RawLog::MarkNamed() {
-  const size_t last = parts_.size() - 1;
-  for (size_t i = 0; i < last; ++i) {
-    if (i + 1 < last || parts_[i].epoch == parts_[last].epoch) parts_[i].is_named = true;
-  }
+  for (size_t i = 0; i + 1 < parts_.size(); ++i) parts_[i].is_named = true;
 }
 
-// Neighbours stay: they may name each other's addresses.
+// The part before the last one stays, too: what waited at a full collection is named when it is met
+// again.
 void RawLog::AssembleNamed() {
   while (parts_.size() > 2 &&
          (parts_.front().is_named || reads_ - parts_.front().reads_at_end >= kReadsAfterPart)) {
-    const uint32_t oldest = parts_.front().epoch;
+    const uint32_t oldest = parts_.front().generation;
     AssembleOldest();
-    if (parts_.front().epoch != oldest) translations_.ForgetBefore(oldest);
+    if (parts_.front().generation != oldest) translations_.ForgetBefore(parts_.front().generation);
   }
 }
 
@@ -94,7 +91,7 @@ OpenRequests RawLog::ReadNames(const ProfilePair& profiles,
 
 Recording RawLog::Finish(int64_t end_micros, int64_t cpu_nanos_since_tick) {
   const std::lock_guard lock(mutex_);
-  if (!gc_ticks_.empty()) AddGcTicks(&PartFor(gc_ticks_.back().epoch), 0, CallTree::kRoot);
+  if (!gc_ticks_.empty()) AddGcTicks(&PartFor(gc_ticks_.back().generation), 0, CallTree::kRoot);
   while (!parts_.empty()) AssembleOldest();
   assembler_.End(end_micros, cpu_nanos_since_tick);
   return std::move(recording_);
@@ -120,7 +117,7 @@ std::vector<RawLog::NamedNode> RawLog::NameNodes(const Part& part) {
     int32_t stack = named[nodes[i].parent].stack;
     Found& known = found[nodes[i].address * 0x9e3779b97f4a7c15u >> 32 & (kFoundAddresses - 1)];
     if (known.address != nodes[i].address) {
-      known = {nodes[i].address, translations_.Find(nodes[i].address, part.epoch)};
+      known = {nodes[i].address, translations_.Find(nodes[i].address)};
     }
     const TranslatedFrames* frames = known.frames;
     if (frames != nullptr) {

@@ -39,11 +39,11 @@ class RawLog {
  private:
   struct Sample {
     Tick tick;
-    uint32_t node;  // of the epoch's tree; its root for a collection on the stack before
+    uint32_t node;  // of the part's tree; its root for a collection on the stack before
   };
-  // Successive ticks whose addresses hold at the same time.
+  // Successive ticks of one generation of addresses.
   struct Part {
-    uint32_t epoch;
+    uint32_t generation;
     CallTree tree;
     std::vector<Sample> samples;
     bool is_named = false;      // as far as it will ever be
@@ -54,8 +54,8 @@ class RawLog {
     bool has_name = true;  // of its own; without one it counts for the caller
   };
 
-  Part& PartFor(uint32_t epoch);
-  void BeginPart(uint32_t epoch);
+  Part& PartFor(uint32_t generation);
+  void BeginPart(uint32_t generation);
   void AddGcTicks(Part* part, uint32_t gc, uint32_t node);
   void MarkNamed();
   void AssembleNamed();

@@ -18,27 +18,41 @@ void RawSession::RecordGcStack(uint32_t gc) {
   if (!Lock()) return;
   CapturedStack stack;
   capture_.CaptureCurrent(&stack);
-  note_addresses_in_signal(stack);
+  note_addresses_in_signal(&stack);
   Tick tick{};
   tick.kind = TickKind::kGcStack;
   tick.gc = gc;
-  tick.epoch = epoch_;
+  tick.generation = generation_;
   // If there is no room, the collection's ticks count for the stack of the sample before it.
   static_cast<void>(drain().push_in_signal(tick, stack.frames, stack.depth));
   Unlock();
 }
 
-void RawSession::BeginEpoch() {
-  if (!Lock()) return;
-  ++epoch_;
-  const int64_t now_micros = v8_ticks_micros_in_signal();
-  is_after_short_epoch_ = now_micros - epoch_began_micros_ < kShortEpochMicros;
-  epoch_began_micros_ = now_micros;
-  seen_.clear_in_signal();
-  waiting_.clear_in_signal();
-  unclear_.clear_in_signal();
+void RawSession::ForgetCode(uintptr_t begin, uintptr_t end) {
+  if (!seen_.may_hold_in_signal(begin, end) || !Lock()) return;
+  seen_.forget_in_signal(begin, end);
   previous_depth_ = 0;
   Unlock();
+}
+
+void RawSession::NoteFullGc() {
+  if (!Lock()) return;
+  const int64_t now_micros = v8_ticks_micros_in_signal();
+  is_gc_frequent_ = now_micros - full_gc_micros_ < kFrequentGcMicros;
+  full_gc_micros_ = now_micros;
+  SetAside(&waiting_);
+  SetAside(&unclear_);
+  previous_depth_ = 0;
+  Unlock();
+}
+
+// What waits may be gone, and V8 may look into the code that it is asked about
+// (IsInterpreterFramePc, src/execution/frames.cc).
+void RawSession::SetAside(AddressQueue* queue) {
+  for (size_t i = 0; i < queue->size_in_signal(); ++i) {
+    seen_.set_aside_in_signal(queue->at_in_signal(i));
+  }
+  queue->clear_in_signal();
 }
 
 void RawSession::BeginNaming() {
@@ -65,10 +79,10 @@ void RawSession::NoticeLibraries() {
   if (capture_.NoticeLibraries()) notice_micros_ = kShortestNoticeMicros;
 }
 
-void RawSession::QueueOf(const TranslationRequest& request, AddressQueue* queue) {
-  if (request.epoch != epoch_) return;
-  for (const uint64_t address : request.addresses) {
-    if (!queue->push_in_signal(reinterpret_cast<void*>(address))) return;
+void RawSession::QueueAgain(const TranslationRequest& request, AddressQueue* queue) {
+  const bool is_code_there = request.begin_micros > full_gc_micros_;
+  for (const VersionedAddress address : request.addresses) {
+    if (!is_code_there || !queue->push_in_signal(address)) seen_.set_aside_in_signal(address);
   }
 }
 
@@ -80,7 +94,7 @@ void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) n
   tick.begin_micros = v8_ticks_micros_in_signal();
   tick.end_micros = tick.begin_micros;
   tick.cpu_nanos = cpu;
-  tick.epoch = epoch_;
+  tick.generation = generation_;
   tick.state = stack.state;
   tick.in_code = stack.depth > 0;
   tick.truncated = stack.truncated;
@@ -93,7 +107,7 @@ void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) n
     tick.all_named = waiting_.is_empty_in_signal() && unclear_.is_empty_in_signal() &&
                      requests_.is_empty_in_signal();
     if (waiting_.is_empty_in_signal()) waiting_since_micros_ = tick.begin_micros;
-    note_addresses_in_signal(stack);
+    note_addresses_in_signal(&stack);
   }
   if (naming_ == Naming::kOn && v8_is_armed_ && stack.is_v8_code) {
     translate_in_signal(info, context);
@@ -121,7 +135,7 @@ void RawSession::v8_armed_in_signal(siginfo_t* info, void* context) noexcept {
     if (is_probing_) {
       ++probes_;
       CapturedStack stack;
-      if (capture_in_signal(&capture_, context, &stack)) note_addresses_in_signal(stack);
+      if (capture_in_signal(&capture_, context, &stack)) note_addresses_in_signal(&stack);
     }
     translate_in_signal(info, context);
   }
@@ -181,19 +195,20 @@ bool RawSession::is_too_slow_in_signal() const noexcept {
 
 Pace RawSession::pace_in_signal() const noexcept {
   // Async-signal-safe: as its callees.
-  return waiting_.size_in_signal() > kMany || is_young_in_signal() ? Pace::kUrgent : Pace::kCalm;
+  return waiting_.size_in_signal() > kMany || is_after_frequent_gc_in_signal() ? Pace::kUrgent
+                                                                               : Pace::kCalm;
 }
 
-bool RawSession::is_young_in_signal() const noexcept {
+bool RawSession::is_after_frequent_gc_in_signal() const noexcept {
   // Async-signal-safe: a clock read.
-  return is_after_short_epoch_ && v8_ticks_micros_in_signal() - epoch_began_micros_ < kYouthMicros;
+  return is_gc_frequent_ && v8_ticks_micros_in_signal() - full_gc_micros_ < kAfterGcMicros;
 }
 
 bool RawSession::is_worth_naming_in_signal() const noexcept {
   // Async-signal-safe: as its callees.
   if (!unclear_.is_empty_in_signal()) return true;
   if (waiting_.is_empty_in_signal()) return false;
-  return is_hurried_ || waiting_.size_in_signal() >= kFew || is_young_in_signal() ||
+  return is_hurried_ || waiting_.size_in_signal() >= kFew || is_after_frequent_gc_in_signal() ||
          v8_ticks_micros_in_signal() - waiting_since_micros_ >= kPatienceMicros;
 }
 
@@ -202,40 +217,57 @@ bool RawSession::is_anything_waiting_in_signal() const noexcept {
   return !waiting_.is_empty_in_signal() || !unclear_.is_empty_in_signal();
 }
 
-void RawSession::note_addresses_in_signal(const CapturedStack& stack) noexcept {
-  // Async-signal-safe: preallocated memory. Most stacks share all but their innermost frames with
-  // the one before.
+void RawSession::note_addresses_in_signal(CapturedStack* stack) noexcept {
+  // Async-signal-safe: preallocated memory. Gives the addresses their versions. Most stacks share
+  // all but their innermost frames with the one before.
   size_t shared = 0;
-  const size_t most = std::min(stack.depth, previous_depth_);
-  while (shared < most &&
-         stack.frames[stack.depth - 1 - shared] == previous_[previous_depth_ - 1 - shared]) {
-    ++shared;
+  const size_t most = std::min(stack->depth, previous_depth_);
+  void** const innermost = stack->frames;
+  void** outermost = stack->frames + stack->depth;
+  for (; shared < most; ++shared) {
+    const VersionedAddress previous = previous_[previous_depth_ - 1 - shared];
+    if (reinterpret_cast<uint64_t>(*(outermost - 1)) != address_in_signal(previous)) break;
+    *--outermost = reinterpret_cast<void*>(previous);
   }
-  const size_t others = stack.depth - shared;
-  for (size_t i = 0; i < others; ++i) {
-    seen_.prefetch_in_signal(reinterpret_cast<uint64_t>(stack.frames[i]));
+  for (void** frame = innermost; frame != outermost; ++frame) {
+    seen_.prefetch_in_signal(reinterpret_cast<uint64_t>(*frame));
   }
   bool all_noted = true;
-  for (size_t i = 0; i < others; ++i) {
-    all_noted &= note_address_in_signal(stack.frames[i]);
+  for (void** frame = innermost; frame != outermost; ++frame) {
+    all_noted &= note_address_in_signal(frame);
   }
-  previous_depth_ = all_noted ? stack.depth : 0;
-  std::copy_n(stack.frames, previous_depth_, previous_.begin());
+  previous_depth_ = all_noted ? stack->depth : 0;
+  for (size_t i = 0; i < previous_depth_; ++i) {
+    previous_[i] = reinterpret_cast<VersionedAddress>(stack->frames[i]);
+  }
 }
 
-bool RawSession::note_address_in_signal(void* address) noexcept {
+bool RawSession::note_address_in_signal(void** frame) noexcept {
   // Async-signal-safe: preallocated memory. False if there was no room: the address is met again.
-  if (waiting_.is_full_in_signal()) return false;
-  switch (seen_.insert_in_signal(reinterpret_cast<uint64_t>(address))) {
-    case AddressSet::Insertion::kKnown:
-      return true;
-    case AddressSet::Insertion::kFull:
-      seen_.clear_in_signal();
-      return false;
-    case AddressSet::Insertion::kAdded:
-      break;
+  const auto address = reinterpret_cast<uint64_t>(*frame);
+  auto [versioned, is_to_be_named] = seen_.meet_in_signal(address);
+  const bool is_new = versioned == 0;
+  if (is_new && seen_.is_full_in_signal()) forget_all_in_signal();
+  if (is_new) versioned = seen_.new_in_signal(address);
+  *frame = reinterpret_cast<void*>(versioned);
+  if (!is_new && !is_to_be_named) return true;
+  const bool has_room = waiting_.push_in_signal(versioned);
+  if (is_new && has_room) seen_.add_in_signal(versioned);
+  if (!is_new && !has_room) seen_.set_aside_in_signal(versioned);
+  return has_room;
+}
+
+void RawSession::forget_all_in_signal() noexcept {
+  // Async-signal-safe: as its callees. What waits is still to be named.
+  seen_.clear_in_signal();
+  ++generation_;
+  previous_depth_ = 0;
+  for (const AddressQueue* queue : {&unclear_, &waiting_}) {
+    for (size_t i = 0; i < queue->size_in_signal(); ++i) {
+      const VersionedAddress address = queue->at_in_signal(i);
+      if (seen_.find_in_signal(address_in_signal(address)) == 0) seen_.add_in_signal(address);
+    }
   }
-  return waiting_.push_in_signal(address);
 }
 
 void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
@@ -244,16 +276,22 @@ void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
   if (is_time_to_read_in_signal() || !is_anything_waiting_in_signal()) return;
   const size_t unclear = std::min(unclear_.size_in_signal(), kBatch);
   const size_t others = std::min(waiting_.size_in_signal(), kBatch - unclear);
-  const size_t count = unclear + others;
-  void* addresses[kBatch];
+  VersionedAddress addresses[kBatch];
+  size_t count = 0;
+  for (size_t i = 0; i < unclear + others; ++i) {
+    const VersionedAddress address =
+        i < unclear ? unclear_.at_in_signal(i) : waiting_.at_in_signal(i - unclear);
+    // Otherwise other code is there by now.
+    if (seen_.contains_in_signal(address)) addresses[count++] = address;
+  }
+  if (count == 0) return drop_asked_in_signal(unclear, others);
+  // V8 looks them up in a tree: neighbours are found on the same way.
+  std::sort(addresses, addresses + count, [](VersionedAddress a, VersionedAddress b) {
+    return address_in_signal(a) < address_in_signal(b);
+  });
   void* frames[2 * kBatch];
   for (size_t i = 0; i < count; ++i) {
-    addresses[i] = i < unclear ? unclear_.at_in_signal(i) : waiting_.at_in_signal(i - unclear);
-  }
-  // V8 looks them up in a tree: neighbours are found on the same way.
-  std::sort(addresses, addresses + count);
-  for (size_t i = 0; i < count; ++i) {
-    frames[2 * i] = addresses[i];
+    frames[2 * i] = reinterpret_cast<void*>(address_in_signal(addresses[i]));
     frames[2 * i + 1] = reinterpret_cast<void*>(delimiter_);
   }
   SyntheticStack synthetic;
@@ -262,11 +300,17 @@ void RawSession::translate_in_signal(siginfo_t* info, void* context) noexcept {
   const int64_t begin_micros = v8_ticks_micros_in_signal();
   if (!call_v8_in_signal(info, context, registers)) return;
   expect_old_signal_in_signal();
-  requests_.push_in_signal(begin_micros, v8_ticks_micros_in_signal(), epoch_, addresses, count);
+  requests_.push_in_signal(begin_micros, v8_ticks_micros_in_signal(), generation_, addresses,
+                           count);
   v8_is_armed_ = false;
   signals_since_request_ = 0;
   quiet_signals_ = 0;
   waiting_since_micros_ = begin_micros;
+  drop_asked_in_signal(unclear, others);
+}
+
+void RawSession::drop_asked_in_signal(size_t unclear, size_t others) noexcept {
+  // Async-signal-safe: assignments.
   unclear_.drop_in_signal(unclear);
   waiting_.drop_in_signal(others);
 }

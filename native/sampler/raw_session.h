@@ -44,8 +44,12 @@ class RawSession final : public TickSession {
   // just ended.
   void RecordGcStack(uint32_t gc);
 
-  // Code may have moved: addresses mean something else from now on.
-  void BeginEpoch();
+  // Other code has come to the addresses from `begin` up to `end`.
+  void ForgetCode(uintptr_t begin, uintptr_t end);
+
+  // A full collection has ended. It frees code, and moves it: what waits to be named is named when
+  // it is met again.
+  void NoteFullGc();
 
   // Whether addresses wait to be named.
   bool is_waiting() const { return is_anything_waiting_in_signal(); }
@@ -68,10 +72,10 @@ class RawSession final : public TickSession {
   bool is_recording() const { return naming_ == Naming::kOn || naming_ == Naming::kToBeTurnedOff; }
   std::vector<TranslationRequest> TakeRequests() { return requests_.Take(); }
   bool has_requests() const { return !requests_.is_empty_in_signal(); }
-  // Has addresses of the epoch named once more.
-  void AskAgain(const TranslationRequest& request) { QueueOf(request, &waiting_); }
+  // Has addresses named once more.
+  void AskAgain(const TranslationRequest& request) { QueueAgain(request, &waiting_); }
   // The same, of which V8 has to record both views.
-  void ClearUp(const TranslationRequest& request) { QueueOf(request, &unclear_); }
+  void ClearUp(const TranslationRequest& request) { QueueAgain(request, &unclear_); }
 
   // Whether V8 should be sending signals and does not.
   bool is_v8_silent() const { return is_v8_silent_; }
@@ -108,31 +112,34 @@ class RawSession final : public TickSession {
   // RenewWhereStuck.
   static constexpr int64_t kLongestTurnMicros = 1'000'000;
   // Where V8 does not record, a few addresses wait that long for others to be named with them; but
-  // not in an epoch that is young, after a short one: where epochs come one upon the other, what
-  // waits is never named. V8's thread takes 50 to 100 us to wake up, so it is not hurried without
-  // need.
+  // not soon after a full collection that came soon after another: where they come one upon the
+  // other, code that waits to be named is freed before. V8's thread takes 50 to 100 us to wake up,
+  // so it is not hurried without need.
   static constexpr size_t kFew = kBatch / 2;
   static constexpr size_t kMany = 2 * kBatch;
   static constexpr int64_t kPatienceMicros = 20'000;
-  static constexpr int64_t kYouthMicros = 400'000;
-  static constexpr int64_t kShortEpochMicros = 2'000'000;
+  static constexpr int64_t kAfterGcMicros = 400'000;
+  static constexpr int64_t kFrequentGcMicros = 2'000'000;
   // What may be code of a new library is looked into; seldom if it never is, as in WebAssembly.
   static constexpr int64_t kShortestNoticeMicros = 10'000;
   static constexpr int64_t kLongestNoticeMicros = 1'000'000;
   // V8 sends a signal an interval, of 100 ms at most, while it is on.
   static constexpr int64_t kSilenceMicros = 1'000'000;
 
-  void QueueOf(const TranslationRequest& request, AddressQueue* queue);
+  void SetAside(AddressQueue* queue);
+  void QueueAgain(const TranslationRequest& request, AddressQueue* queue);
 
   void sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept override;
   void v8_armed_in_signal(siginfo_t* info, void* context) noexcept override;
-  void note_addresses_in_signal(const CapturedStack& stack) noexcept;
-  bool note_address_in_signal(void* address) noexcept;
+  void note_addresses_in_signal(CapturedStack* stack) noexcept;
+  bool note_address_in_signal(void** frame) noexcept;
+  void forget_all_in_signal() noexcept;
   void translate_in_signal(siginfo_t* info, void* context) noexcept;
+  void drop_asked_in_signal(size_t unclear, size_t others) noexcept;
   // Nothing has to be awaited then: a shorter interval has V8 answer first (CodeMap::Flush).
   bool is_too_slow_in_signal() const noexcept;
   Pace pace_in_signal() const noexcept;
-  bool is_young_in_signal() const noexcept;
+  bool is_after_frequent_gc_in_signal() const noexcept;
   bool is_anything_waiting_in_signal() const noexcept;
   bool is_worth_naming_in_signal() const noexcept;
   bool is_time_to_read_in_signal() const noexcept;
@@ -145,9 +152,9 @@ class RawSession final : public TickSession {
   const uintptr_t delimiter_;
 
   // Changed by the handler.
-  uint32_t epoch_ = 0;
-  int64_t epoch_began_micros_ = v8_ticks_micros_in_signal();
-  bool is_after_short_epoch_ = true;  // or after none
+  uint32_t generation_ = 0;  // how often all addresses have been forgotten
+  int64_t full_gc_micros_ = v8_ticks_micros_in_signal();  // when the last one ended
+  bool is_gc_frequent_ = true;                            // as if, before the first one
   bool v8_is_armed_ = false;
   bool is_v8_silent_ = false;
   int64_t v8_signal_micros_ = v8_ticks_micros_in_signal();  // when V8 sent the last one
@@ -164,9 +171,9 @@ class RawSession final : public TickSession {
   RequestLog requests_;
   Naming naming_ = Naming::kOn;
   Pace turn_pace_ = Pace::kUrgent;
-  int signals_since_request_ = 0;                         // of V8's
-  int quiet_signals_ = 0;                                 // of those, in a row
-  std::array<void*, CapturedStack::kCapacity> previous_;  // the stack before, all of it seen
+  int signals_since_request_ = 0;                                    // of V8's
+  int quiet_signals_ = 0;                                            // of those, in a row
+  std::array<VersionedAddress, CapturedStack::kCapacity> previous_;  // the stack before, all seen
   size_t previous_depth_ = 0;
 };
 

@@ -8,6 +8,8 @@
 #include <memory>
 #include <vector>
 
+#include "sampler/versioned_address.h"
+
 namespace tsprof {
 
 // A batch of addresses that V8 was handed as one stack, with a delimiter after each. Times are in
@@ -15,8 +17,8 @@ namespace tsprof {
 struct TranslationRequest {
   int64_t begin_micros;
   int64_t end_micros;
-  uint32_t epoch;  // in which the addresses hold
-  std::vector<uint64_t> addresses;
+  uint32_t generation;  // of the addresses, as in a tick
+  std::vector<VersionedAddress> addresses;
 };
 
 // Memory for a number of requests, taken at construction. The handler and what keeps it away share
@@ -38,17 +40,15 @@ class RequestLog {
   int64_t begin_micros_in_signal() const noexcept { return entries_[0].begin_micros; }
 
   // Async-signal-safe: memory taken before. Only if not full; `count` is kMostAddresses at most.
-  void push_in_signal(int64_t begin_micros, int64_t end_micros, uint32_t epoch,
-                      void* const* addresses, size_t count) noexcept {
+  void push_in_signal(int64_t begin_micros, int64_t end_micros, uint32_t generation,
+                      const VersionedAddress* addresses, size_t count) noexcept {
     Entry& entry = entries_[size_++];
     entry.begin_micros = begin_micros;
     entry.end_micros = end_micros;
-    entry.epoch = epoch;
+    entry.generation = generation;
     entry.count = count;
     addresses_ += count;
-    for (size_t i = 0; i < count; ++i) {
-      entry.addresses[i] = reinterpret_cast<uintptr_t>(addresses[i]);
-    }
+    std::copy_n(addresses, count, entry.addresses.begin());
   }
 
   // Hands over what is there. The handler must not run.
@@ -58,7 +58,7 @@ class RequestLog {
     std::for_each_n(entries_.get(), size_, [&](const Entry& entry) {
       requests.push_back({entry.begin_micros,
                           entry.end_micros,
-                          entry.epoch,
+                          entry.generation,
                           {entry.addresses.begin(), entry.addresses.begin() + entry.count}});
     });
     size_ = 0;
@@ -70,9 +70,9 @@ class RequestLog {
   struct Entry {
     int64_t begin_micros;
     int64_t end_micros;
-    uint32_t epoch;
+    uint32_t generation;
     size_t count;
-    std::array<uint64_t, kMostAddresses> addresses;
+    std::array<VersionedAddress, kMostAddresses> addresses;
   };
 
   const std::unique_ptr<Entry[]> entries_{new Entry[kCapacity]};

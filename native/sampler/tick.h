@@ -28,7 +28,8 @@ struct Tick {
   int64_t end_micros;    // and just after
   int64_t cpu_nanos;     // CPU time used since the tick before, handlers left out
   uint32_t gc;           // number of the collection, for kGc and kGcStack; 0 is none
-  uint32_t epoch;        // in which the addresses of the frames hold; raw engine only
+  // How often all addresses had been forgotten before; raw engine only.
+  uint32_t generation;
   TickKind kind;
   VmState state;
   bool truncated;        // the stack was deeper than could be recorded

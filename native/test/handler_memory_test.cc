@@ -1,6 +1,8 @@
 // The memory that the handler has: sets, queues and logs taken before it runs.
 
 #include <cstddef>
+#include <iterator>
+#include <numeric>
 #include <thread>
 
 #include "sampler/address_queue.h"
@@ -12,34 +14,90 @@
 namespace tsprof {
 namespace {
 
+bool Add(AddressSet* set, uint64_t address) {
+  if (set->is_full_in_signal()) return false;
+  set->add_in_signal(set->new_in_signal(address));
+  return true;
+}
+
 void ASetKnowsWhatItHasSeen() {
   AddressSet set(64);
-  TSPROF_CHECK(set.insert_in_signal(0x1000) == AddressSet::Insertion::kAdded);
-  TSPROF_CHECK(set.insert_in_signal(0x1000) == AddressSet::Insertion::kKnown);
+  TSPROF_CHECK(set.find_in_signal(0x1000) == 0);
+  TSPROF_CHECK(Add(&set, 0x1000));
+  const VersionedAddress first = set.find_in_signal(0x1000);
+  TSPROF_CHECK(address_in_signal(first) == 0x1000 && set.contains_in_signal(first));
   set.clear_in_signal();
-  TSPROF_CHECK(set.insert_in_signal(0x1000) == AddressSet::Insertion::kAdded);
+  TSPROF_CHECK(set.find_in_signal(0x1000) == 0 && !set.contains_in_signal(first));
+  TSPROF_CHECK(Add(&set, 0x1000) && set.find_in_signal(0x1000) != first);
 }
 
 void ASetIsFullAtThreeQuarters() {
   AddressSet set(64);
+  for (uint64_t i = 0; i < 48; ++i) TSPROF_CHECK(Add(&set, i * 8));
+  TSPROF_CHECK(!Add(&set, 0x9999));
   for (uint64_t i = 0; i < 48; ++i) {
-    TSPROF_CHECK(set.insert_in_signal(i * 8) == AddressSet::Insertion::kAdded);
+    TSPROF_CHECK(address_in_signal(set.find_in_signal(i * 8)) == i * 8);
   }
-  TSPROF_CHECK(set.insert_in_signal(0x9999) == AddressSet::Insertion::kFull);
-  for (uint64_t i = 0; i < 48; ++i) {
-    TSPROF_CHECK(set.insert_in_signal(i * 8) == AddressSet::Insertion::kKnown);
+}
+
+void WhatIsForgottenGetsAnotherVersion() {
+  AddressSet set(1024);
+  for (uint64_t address = 0x1000; address < 0x1200; ++address) TSPROF_CHECK(Add(&set, address));
+  TSPROF_CHECK(!set.may_hold_in_signal(0x1200, 0x1800));
+  TSPROF_CHECK(set.may_hold_in_signal(0x11ff, 0x1200));
+  const VersionedAddress kept[] = {set.find_in_signal(0x10fe), set.find_in_signal(0x1181)};
+  const VersionedAddress forgotten[] = {set.find_in_signal(0x10ff), set.find_in_signal(0x1180)};
+  set.forget_in_signal(0x10ff, 0x1181);
+  for (const VersionedAddress address : kept) TSPROF_CHECK(set.contains_in_signal(address));
+  for (const VersionedAddress address : forgotten) {
+    TSPROF_CHECK(set.find_in_signal(address_in_signal(address)) == 0);
+    TSPROF_CHECK(Add(&set, address_in_signal(address)) && !set.contains_in_signal(address));
+  }
+  // Forgotten again it is another one again, and those around it are what they were.
+  const VersionedAddress second = set.find_in_signal(0x10ff);
+  set.forget_in_signal(0x10ff, 0x1100);
+  TSPROF_CHECK(Add(&set, 0x10ff) && !set.contains_in_signal(second));
+  TSPROF_CHECK(!set.contains_in_signal(forgotten[0]) && set.contains_in_signal(kept[0]));
+}
+
+void WhatIsSetAsideIsMetOnce() {
+  AddressSet set(64);
+  TSPROF_CHECK(Add(&set, 0x1000) && Add(&set, 0x1001));
+  const VersionedAddress aside = set.find_in_signal(0x1000);
+  set.set_aside_in_signal(aside);
+  TSPROF_CHECK(set.contains_in_signal(aside));
+  TSPROF_CHECK(!set.meet_in_signal(0x1001).was_aside);
+  TSPROF_CHECK(set.meet_in_signal(0x1000).was_aside);
+  TSPROF_CHECK(set.meet_in_signal(0x1000).versioned == aside);
+  TSPROF_CHECK(!set.meet_in_signal(0x1000).was_aside);
+  set.forget_in_signal(0x1000, 0x1001);
+  TSPROF_CHECK(set.meet_in_signal(0x1000).versioned == 0);
+  // It is not what is there by now.
+  TSPROF_CHECK(Add(&set, 0x1000));
+  set.set_aside_in_signal(aside);
+  TSPROF_CHECK(!set.meet_in_signal(0x1000).was_aside);
+}
+
+void ASetRunsOutOfVersions() {
+  AddressSet set(64);
+  for (int i = 0; i < 200'000; ++i) {
+    if (set.is_full_in_signal()) set.clear_in_signal();
+    TSPROF_CHECK(Add(&set, 0x1000));
+    const VersionedAddress seen = set.find_in_signal(0x1000);
+    TSPROF_CHECK(version_in_signal(seen) != 0);
+    set.forget_in_signal(0x1000, 0x1001);
+    TSPROF_CHECK(set.find_in_signal(0x1000) == 0 && !set.contains_in_signal(seen));
   }
 }
 
 void AQueueKeepsItsOrder() {
   AddressQueue queue(4);
-  const auto address = [](uintptr_t value) { return reinterpret_cast<void*>(value); };
   TSPROF_CHECK(queue.is_empty_in_signal());
-  for (uintptr_t i = 1; i <= 4; ++i) TSPROF_CHECK(queue.push_in_signal(address(i)));
-  TSPROF_CHECK(queue.is_full_in_signal() && !queue.push_in_signal(address(5)));
+  for (uint64_t i = 1; i <= 4; ++i) TSPROF_CHECK(queue.push_in_signal(i));
+  TSPROF_CHECK(queue.is_full_in_signal() && !queue.push_in_signal(5));
   queue.drop_in_signal(3);
-  TSPROF_CHECK(queue.push_in_signal(address(6)) && queue.size_in_signal() == 2);
-  TSPROF_CHECK(queue.at_in_signal(0) == address(4) && queue.at_in_signal(1) == address(6));
+  TSPROF_CHECK(queue.push_in_signal(6) && queue.size_in_signal() == 2);
+  TSPROF_CHECK(queue.at_in_signal(0) == 4 && queue.at_in_signal(1) == 6);
   queue.clear_in_signal();
   TSPROF_CHECK(queue.is_empty_in_signal());
 }
@@ -140,10 +198,8 @@ void ARingJoinsTwoThreads() {
 void RequestsAreHandedOverOnce() {
   RequestLog log;
   TSPROF_CHECK(log.is_empty_in_signal() && log.Take().empty());
-  void* addresses[RequestLog::kMostAddresses];
-  for (size_t i = 0; i < RequestLog::kMostAddresses; ++i) {
-    addresses[i] = reinterpret_cast<void*>(i + 1);
-  }
+  VersionedAddress addresses[RequestLog::kMostAddresses];
+  std::iota(std::begin(addresses), std::end(addresses), 1);
   // An empty one takes no room.
   constexpr size_t kFullOnes = RequestLog::kAddressCapacity / RequestLog::kMostAddresses;
   for (size_t i = 0; i <= kFullOnes; ++i) {
@@ -157,7 +213,7 @@ void RequestsAreHandedOverOnce() {
   TSPROF_CHECK(requests.front().addresses.empty());
   TSPROF_CHECK(requests.back().addresses.size() == RequestLog::kMostAddresses);
   TSPROF_CHECK(requests.back().addresses.back() == RequestLog::kMostAddresses);
-  TSPROF_CHECK(requests.back().epoch == 7 && requests.back().end_micros == kFullOnes + 1);
+  TSPROF_CHECK(requests.back().generation == 7 && requests.back().end_micros == kFullOnes + 1);
   TSPROF_CHECK(log.is_empty_in_signal() && log.Take().empty());
   for (size_t i = 0; i < RequestLog::kCapacity; ++i) {
     TSPROF_CHECK(!log.is_full_in_signal());
@@ -174,6 +230,9 @@ int main() {
   const Test tests[] = {
       {"a set knows what it has seen", ASetKnowsWhatItHasSeen},
       {"a set is full at three quarters", ASetIsFullAtThreeQuarters},
+      {"what is forgotten gets another version", WhatIsForgottenGetsAnotherVersion},
+      {"what is set aside is met once", WhatIsSetAsideIsMetOnce},
+      {"a set runs out of versions", ASetRunsOutOfVersions},
       {"a queue keeps its order", AQueueKeepsItsOrder},
       {"a ring gives back what was pushed", ARingGivesBackWhatWasPushed},
       {"a record holds what is new", ARecordHoldsWhatIsNew},

@@ -1,6 +1,5 @@
 #include "vm/translations.h"
 
-#include <iterator>
 #include <utility>
 
 #include "model/tick_timeline.h"
@@ -29,41 +28,25 @@ OpenRequests Translations::Read(const ProfilePair& profiles,
       open.unanswered.push_back(std::move(request));
       continue;
     }
-    TranslationRequest unclear{request.begin_micros, request.end_micros, request.epoch, {}};
+    TranslationRequest unclear{request.begin_micros, request.end_micros, request.generation, {}};
     for (size_t j = 0; j < answers.size(); ++j) {
       if (!answers[j].is_certain) unclear.addresses.push_back(request.addresses[j]);
       if (answers[j].frames.empty()) continue;
-      Learn(request.addresses[j], {request.epoch, std::move(answers[j].frames)});
+      by_address_[request.addresses[j]] = {request.generation, std::move(answers[j].frames)};
     }
     if (!unclear.addresses.empty()) open.unclear.push_back(std::move(unclear));
   }
   return open;
 }
 
-void Translations::Learn(uint64_t address, Meaning meaning) {
-  std::vector<Meaning>& meanings = by_address_[address];
-  if (!meanings.empty() && meanings.back().epoch == meaning.epoch) meanings.pop_back();
-  meanings.push_back(std::move(meaning));
+void Translations::ForgetBefore(uint32_t generation) {
+  std::erase_if(by_address_,
+                [&](const auto& entry) { return entry.second.generation < generation; });
 }
 
-void Translations::ForgetBefore(uint32_t epoch) {
-  for (auto entry = by_address_.begin(); entry != by_address_.end();) {
-    std::vector<Meaning>& meanings = entry->second;
-    std::erase_if(meanings, [&](const Meaning& meaning) { return meaning.epoch < epoch; });
-    entry = meanings.empty() ? by_address_.erase(entry) : std::next(entry);
-  }
-}
-
-const TranslatedFrames* Translations::Find(uint64_t address, uint32_t epoch) const {
+const TranslatedFrames* Translations::Find(VersionedAddress address) const {
   const auto known = by_address_.find(address);
-  if (known == by_address_.end()) return nullptr;
-  const TranslatedFrames* found = nullptr;
-  for (const Meaning& meaning : known->second) {
-    if (meaning.epoch == epoch) return &meaning.frames;
-    const bool is_next_to_it = meaning.epoch + 1 == epoch || meaning.epoch == epoch + 1;
-    if (is_next_to_it && found == nullptr) found = &meaning.frames;
-  }
-  return found;
+  return known == by_address_.end() ? nullptr : &known->second.frames;
 }
 
 }  // namespace tsprof

@@ -26,22 +26,19 @@ class Translations {
   OpenRequests Read(const ProfilePair& profiles, std::vector<TranslationRequest> requests,
                     ProfileTables* tables);
 
-  // Forgets what addresses meant in epochs before that one.
-  void ForgetBefore(uint32_t epoch);
+  // Forgets what was asked in generations before that one.
+  void ForgetBefore(uint32_t generation);
 
-  // nullptr if V8 does not know, or was not asked. An address that no request of the epoch names
-  // means what it did in the epoch before or does in the one after.
-  const TranslatedFrames* Find(uint64_t address, uint32_t epoch) const;
+  // nullptr if V8 does not know, or was not asked.
+  const TranslatedFrames* Find(VersionedAddress address) const;
 
  private:
   struct Meaning {
-    uint32_t epoch;
+    uint32_t generation;
     TranslatedFrames frames;
   };
 
-  void Learn(uint64_t address, Meaning meaning);
-
-  std::unordered_map<uint64_t, std::vector<Meaning>> by_address_;  // one or two, oldest first
+  std::unordered_map<VersionedAddress, Meaning> by_address_;
   SeenFrames seen_;
 };
 
