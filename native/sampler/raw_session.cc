@@ -84,6 +84,8 @@ void RawSession::QueueAgain(const TranslationRequest& request, AddressQueue* que
   for (const VersionedAddress address : request.addresses) {
     if (!is_code_there || !queue->push_in_signal(address)) seen_.set_aside_in_signal(address);
   }
+  // What has been set aside is met again in the very same stack, too.
+  previous_depth_ = 0;
 }
 
 void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept {
