@@ -23,9 +23,12 @@ namespace {
 // little time, as when a program starts, and otherwise.
 constexpr int kUrgentIntervalMicros = 10'000;
 constexpr int kCalmIntervalMicros = 100'000;
-// The same at the end of sampling, and how long that waits for addresses to be named.
+// The same at the end of sampling, and how long that waits for addresses to be named: longer on a
+// machine so busy that V8's thread has not had so many turns by then.
 constexpr int kFlushIntervalMicros = 1000;
 constexpr int64_t kFlushMicros = 20'000;
+constexpr int64_t kLongestFlushMicros = 200'000;
+constexpr uint32_t kFlushTurns = 5;
 // V8 drops a stack now and then; so many times in a row without any answer mean that it is stuck.
 constexpr int kMostSilentTurns = 2;
 // The self-test is over as soon as V8 has answered, so it asks often and waits long.
@@ -292,9 +295,12 @@ class RawEngine final : public Engine {
     TurnNamingOn(kFlushIntervalMicros);
     // No clock that takes a system call: V8's signals would arrive at its end, which is no code of
     // V8's.
-    const int64_t deadline = v8_ticks_micros_in_signal() + kFlushMicros;
-    while (session_->is_waiting() && v8_ticks_micros_in_signal() < deadline) {
-      if (!spinner_.Spin()) break;
+    const int64_t begin_micros = v8_ticks_micros_in_signal();
+    const uint32_t turns_before = session_->v8_signals();
+    while (session_->is_waiting()) {
+      const bool had_turns = session_->v8_signals() - turns_before >= kFlushTurns;
+      const int64_t most_micros = had_turns ? kFlushMicros : kLongestFlushMicros;
+      if (v8_ticks_micros_in_signal() - begin_micros >= most_micros || !spinner_.Spin()) break;
     }
     AwaitAnswers();
   }

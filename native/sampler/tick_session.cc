@@ -51,10 +51,9 @@ void TickSession::AwaitV8() const {
   // (SamplingEventsProcessor::Run, src/profiler/cpu-profiler.cc). So by the second signal from now
   // it has seen everything.
   constexpr int64_t kMostMicros = 200'000;
-  const uint32_t signals = v8_signals_.load(std::memory_order_relaxed);
+  const uint32_t signals = v8_signals();
   const int64_t deadline = v8_ticks_micros_in_signal() + kMostMicros;
-  while (v8_signals_.load(std::memory_order_relaxed) - signals < 2 &&
-         v8_ticks_micros_in_signal() < deadline) {
+  while (v8_signals() - signals < 2 && v8_ticks_micros_in_signal() < deadline) {
     const timespec pause{0, 100'000};
     nanosleep(&pause, nullptr);
   }

@@ -41,6 +41,9 @@ class TickSession : public SampledThread {
   int64_t handler_cpu() const { return handler_cpu_; }
   int64_t own_time() const { return own_time_; }
 
+  // How many of V8's signals have come, on the sampled thread.
+  uint32_t v8_signals() const { return v8_signals_.load(std::memory_order_relaxed); }
+
   // While it lives, on the sampled thread and with the signals blocked, CPU time is ours and not
   // the program's.
   class OwnTime {
