@@ -249,9 +249,12 @@ bool RawSession::note_address_in_signal(void** frame) noexcept {
   const auto address = reinterpret_cast<uint64_t>(*frame);
   auto [versioned, is_to_be_named] = seen_.meet_in_signal(address);
   const bool is_new = versioned == 0;
-  if (is_new && seen_.is_full_in_signal()) forget_all_in_signal();
+  const bool has_room_for_it = !is_new || !seen_.is_full_in_signal();
+  if (!has_room_for_it) forget_all_in_signal();
   if (is_new) versioned = seen_.new_in_signal(address);
   *frame = reinterpret_cast<void*>(versioned);
+  // Nor is the rest of the stack known any more: none of it may be taken for that of the next.
+  if (!has_room_for_it) return false;
   if (!is_new && !is_to_be_named) return true;
   const bool has_room = waiting_.push_in_signal(versioned);
   if (is_new && has_room) seen_.add_in_signal(versioned);
