@@ -19,8 +19,10 @@ namespace tsprof {
 
 namespace {
 
-// How often V8's thread arms its sampler, to name 126 addresses each time: while there are many or
-// little time, as when a program starts, and otherwise.
+// How often V8's thread arms its sampler, to name 126 addresses each time: while there are more new
+// ones than can be named otherwise, as when much code is loaded; while there are many or little
+// time, as when a program starts; and otherwise.
+constexpr int kRushedIntervalMicros = 2000;
 constexpr int kUrgentIntervalMicros = 10'000;
 constexpr int kCalmIntervalMicros = 100'000;
 // The same at the end of sampling, and how long that waits for addresses to be named: longer on a
@@ -238,7 +240,15 @@ class RawEngine final : public Engine {
   }
 
   static int IntervalOf(Pace pace) {
-    return pace == Pace::kUrgent ? kUrgentIntervalMicros : kCalmIntervalMicros;
+    switch (pace) {
+      case Pace::kRushed:
+        return kRushedIntervalMicros;
+      case Pace::kUrgent:
+        return kUrgentIntervalMicros;
+      case Pace::kCalm:
+        return kCalmIntervalMicros;
+    }
+    return kCalmIntervalMicros;
   }
 
   // Both cost V8 twice as much, and only code that is inlined where it has not been seen before

@@ -156,7 +156,7 @@ void RawSession::end_turn_when_quiet_in_signal() noexcept {
   // Async-signal-safe: as its callees.
   if (is_hurried_) return;
   const bool is_answered = signals_since_request_ >= kAnsweredSignals;
-  const bool is_early = turn_pace_ == Pace::kUrgent && !requests_.is_empty_in_signal();
+  const bool is_early = turn_pace_ != Pace::kCalm && !requests_.is_empty_in_signal();
   const int most_quiet = is_early ? kEarlyQuietSignals : kQuietSignals;
   if (quiet_signals_ >= most_quiet || signals_since_request_ >= kFutileSignals ||
       (is_answered && is_time_to_read_in_signal())) {
@@ -192,13 +192,14 @@ bool RawSession::is_time_to_read_in_signal() const noexcept {
 
 bool RawSession::is_too_slow_in_signal() const noexcept {
   // Async-signal-safe: as its callee.
-  return turn_pace_ == Pace::kCalm && pace_in_signal() == Pace::kUrgent;
+  return turn_pace_ < pace_in_signal();
 }
 
 Pace RawSession::pace_in_signal() const noexcept {
   // Async-signal-safe: as its callees.
-  return waiting_.size_in_signal() > kMany || is_after_frequent_gc_in_signal() ? Pace::kUrgent
-                                                                               : Pace::kCalm;
+  if (waiting_.size_in_signal() > kTooMany) return Pace::kRushed;
+  const bool is_urgent = waiting_.size_in_signal() > kMany || is_after_frequent_gc_in_signal();
+  return is_urgent ? Pace::kUrgent : Pace::kCalm;
 }
 
 bool RawSession::is_after_frequent_gc_in_signal() const noexcept {

@@ -26,6 +26,7 @@ enum class Naming : uint8_t {
 enum class Pace : uint8_t {
   kCalm,
   kUrgent,  // there is much to name, or the time is short
+  kRushed,  // there is more than a turn can name
 };
 
 class RawSession final : public TickSession {
@@ -117,6 +118,7 @@ class RawSession final : public TickSession {
   // so it is not hurried without need.
   static constexpr size_t kFew = kBatch / 2;
   static constexpr size_t kMany = 2 * kBatch;
+  static constexpr size_t kTooMany = RequestLog::kAddressCapacity;
   static constexpr int64_t kPatienceMicros = 20'000;
   static constexpr int64_t kAfterGcMicros = 400'000;
   static constexpr int64_t kFrequentGcMicros = 2'000'000;
