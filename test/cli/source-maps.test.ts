@@ -103,6 +103,12 @@ function filesOf(profile: Profile, name: string): string[] {
   return functions.file.filter((_, func) => functions.name[func] === name);
 }
 
+/** What there is instead, where a function is missing. */
+function contentOf({ functions, meta, samples }: Profile): string {
+  const names = [...new Set(functions.name)].join(', ');
+  return `${String(samples.length)} samples, ${JSON.stringify(meta.loss)}, of ${names}`;
+}
+
 describe('a profile is in the sources of', () => {
   it.each([
     ['tsc', 'tsc/main.mjs'],
@@ -129,7 +135,7 @@ describe('a profile is in the sources of', () => {
   ])('%s, whose lines are not known', async (_, args) => {
     const profile = await profileOf(args);
     for (const { name, startLine } of BURNING) {
-      expect(filesOf(profile, name)).toEqual([source('hot.ts')]);
+      expect(filesOf(profile, name), contentOf(profile)).toEqual([source('hot.ts')]);
       expect(shareOfFunction(profile, { name, startLine }).total).toBeGreaterThan(0.1);
     }
     const lines = Array.from(profile.frames.line).filter((line, frame) => {

@@ -131,7 +131,7 @@ describe('workers', () => {
   });
 
   it('may come and go in large numbers, and leave nothing but their samples', async () => {
-    const count = 200 * stressFactor();
+    const count = 120 * stressFactor();
     const { stdout, stderr, code } = await run([program('many-workers.mjs'), String(count)]);
     expect([code, stderr]).toEqual([0, '']);
     const profile = saved();

@@ -11,7 +11,7 @@ function burnInWorker(steps) {
   for (let i = 0; i < steps; i++) x = (x * 7 + i) | 0;
   return x;
 }
-burnInWorker(20_000_000);`;
+burnInWorker(8_000_000);`;
 
 function held() {
   const { rss, heapTotal } = process.memoryUsage();
