@@ -1,16 +1,13 @@
-// Measures tsprof beside other profilers, in one interleaved run:
-//   npm run bench -- [--rounds N] [--only PART] [--minutes N] [--json FILE] [--write-docs]
-// PART is overhead, steady, export, reports, flamegraph, accuracy, diff or memory; without it, all but flamegraph,
-// diff and memory.
+// Measures tsprof beside other profilers: see `npm run bench -- --help`.
 
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { measureAccuracy } from './bench/accuracy.mjs';
 import { measureThroughput } from './bench/export-throughput.mjs';
 import { measureDiffs } from './bench/diff-statistics.mjs';
 import { measureHtmlReport } from './bench/html-report.mjs';
 import { describeMachine } from './bench/machine.mjs';
 import { measureMemory } from './bench/memory.mjs';
+import { USAGE, readOptions } from './bench/options.mjs';
 import { measureOverhead } from './bench/overhead.mjs';
 import { measurePauses } from './bench/pauses.mjs';
 import { measureReports } from './bench/reports.mjs';
@@ -29,36 +26,16 @@ import {
 import { sectionOf, writeFigures } from './bench/write-docs.mjs';
 import { TYPE_CHECK } from './workload/type-check.mjs';
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'string' },
-    minutes: { type: 'string', default: '10' },
-    only: { type: 'string' },
-    rounds: { type: 'string', default: '7' },
-    'write-docs': { type: 'boolean', default: false },
-  },
-});
+/** @import { Part } from './bench/options.mjs' */
 
-const rounds = positiveInteger('rounds');
-const minutes = positiveInteger('minutes');
-const parts = [
-  'overhead',
-  'steady',
-  'export',
-  'reports',
-  'flamegraph',
-  'accuracy',
-  'diff',
-  'memory',
-];
-if (values.only !== undefined && !parts.includes(values.only)) {
-  throw new RangeError(`Expected --only to be one of ${parts.join(', ')}, got ${values.only}`);
+const options = optionsOrExit();
+if (options.help) {
+  console.log(USAGE);
+  process.exit();
 }
-/** @param {string} part */
-const isWanted = (part) =>
-  values.only === undefined
-    ? !['diff', 'flamegraph', 'memory'].includes(part)
-    : values.only === part;
+const { rounds, minutes } = options;
+/** @param {Part} part */
+const isWanted = (part) => options.parts.includes(part);
 
 const machine = describeMachine();
 const overhead = isWanted('overhead') ? measureOverhead(TYPE_CHECK, rounds) : [];
@@ -81,7 +58,7 @@ const measured =
       : diff.length > 0
         ? `${String(rounds)} runs of each program.`
         : `medians of ${String(rounds)} rounds.`);
-/** @type {Map<'overhead' | 'steady' | 'export' | 'reports' | 'flamegraph' | 'accuracy' | 'diff' | 'memory', string>} */
+/** @type {Map<Part, string>} */
 const tables = new Map();
 if (overhead.length > 0) tables.set('overhead', overheadTable(overhead));
 if (pauses !== undefined) {
@@ -95,7 +72,7 @@ if (flamegraph !== undefined) tables.set('flamegraph', htmlReportTable(flamegrap
 if (memory.length > 0) tables.set('memory', memoryTable(memory));
 
 console.log(`\n${[measured, ...tables.values()].join('\n\n')}`);
-if (values.json !== undefined) {
+if (options.json !== undefined) {
   const figures = {
     machine,
     rounds,
@@ -109,18 +86,20 @@ if (values.json !== undefined) {
     flamegraph,
     memory,
   };
-  writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+  writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
 }
-if (values['write-docs']) {
+if (options.writeDocs) {
   const [major] = process.versions.node.split('.');
   for (const [part, table] of tables) {
     writeFigures(`${measured}\n\n${table}`, sectionOf(part, major));
   }
 }
 
-/** @param {'rounds' | 'minutes'} option */
-function positiveInteger(option) {
-  const value = Number(values[option]);
-  if (Number.isInteger(value) && value >= 1) return value;
-  throw new RangeError(`Expected --${option} to be a positive integer, got ${values[option]}`);
+function optionsOrExit() {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
 }
