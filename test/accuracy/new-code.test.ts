@@ -28,4 +28,4 @@ test('code keeps its names when all addresses have been forgotten to make room',
   expect(shareOfFunction(profile, { name: 'run' }).total).toBeGreaterThan(LEAST_IN_RUN);
   expect(shareOfFunction(profile, { name: 'spinOnTop' }).self).toBeGreaterThan(LEAST_ON_TOP);
   expect(profile.meta.loss.unresolved).toBeLessThan(MOST_UNRESOLVED * profile.samples.length);
-});
+}, 180_000);
