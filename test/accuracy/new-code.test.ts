@@ -12,15 +12,15 @@ const MOST_ADDRESSES = (2 ** 16 / 4) * 3;
  * samples are of what comes before and after it.
  */
 const LEAST_IN_RUN = 0.996;
-/** A tenth of the time goes into compiling and collections; of the rest V8 names almost all. */
-const LEAST_ON_TOP = 0.8;
+/** A fifth of the time goes into compiling and collections; of the rest V8 names almost all. */
+const LEAST_ON_TOP = 0.65;
 /** What is compiled as it is called has no name at that moment, on a busy machine for some more. */
 const MOST_UNRESOLVED = 0.1;
 
 test('code keeps its names when all addresses have been forgotten to make room', async () => {
   const { profile, result } = await profileWorkload({
     workload: 'enter-new-code.mjs',
-    args: { millis: 16_000 },
+    args: { millis: 9000 },
     sampling: { engine: 'raw' },
   });
 
@@ -28,4 +28,4 @@ test('code keeps its names when all addresses have been forgotten to make room',
   expect(shareOfFunction(profile, { name: 'run' }).total).toBeGreaterThan(LEAST_IN_RUN);
   expect(shareOfFunction(profile, { name: 'spinOnTop' }).self).toBeGreaterThan(LEAST_ON_TOP);
   expect(profile.meta.loss.unresolved).toBeLessThan(MOST_UNRESOLVED * profile.samples.length);
-}, 180_000);
+});
