@@ -12,6 +12,8 @@ export interface ProfileRequest {
   /** Arguments of a call of `run` before sampling starts; none by default. */
   readonly warmUp?: Readonly<Record<string, unknown>>;
   readonly sampling: StartOptions;
+  /** See `NodeRunOptions`. */
+  readonly timeoutMillis?: number;
 }
 
 export interface ProfiledWorkload {
@@ -28,14 +30,13 @@ export interface ProfiledWorkload {
  * @param nodeArgs - options for that process
  */
 export async function profileWorkload(
-  request: ProfileRequest,
+  { timeoutMillis, ...request }: ProfileRequest,
   nodeArgs: readonly string[] = [],
 ): Promise<ProfiledWorkload & { readonly stdout: string }> {
-  const { status, signal, stdout, stderr, answer } = await runNode([
-    ...nodeArgs,
-    DRIVER,
-    JSON.stringify(request),
-  ]);
+  const { status, signal, stdout, stderr, answer } = await runNode(
+    [...nodeArgs, DRIVER, JSON.stringify(request)],
+    timeoutMillis === undefined ? {} : { timeoutMillis },
+  );
   if (status !== 0) {
     throw new Error(`${request.workload} ended with ${String(status ?? signal)}: ${stderr}`);
   }

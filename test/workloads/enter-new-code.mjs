@@ -1,11 +1,11 @@
 import { runInThisContext } from 'node:vm';
 import { untilCpuTime } from './until-cpu-time.mjs';
 
-// Deep stacks of functions that have never run before: some twelve thousand new addresses of code a
+// Deep stacks of functions that have never run before: some eight thousand new addresses of code a
 // second, between functions that are always below them and one that is always on top.
 
 export const DEPTH = 100;
-const MILLIS = 7;
+const MILLIS = 12;
 
 /**
  * Functions that call one another, the last of them `callback`; of a source that no other has, whose
