@@ -28,7 +28,7 @@ class PortableEngine final : public Engine {
 
   Status Start() override {
     const ProfilingChange change;
-    if (kStackWalkCanLock && !V8FlagIs(kFlagOfLockingWalks, false)) {
+    if (kStackWalkCanLock && !V8FlagIs(kFlagOfWalksIntoCode, false)) {
       return {"ERR_TSPROF_UNSUPPORTED_ENGINE",
               "V8's profiler of this Node can hang with --interpreted-frames-native-stack"};
     }

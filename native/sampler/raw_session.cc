@@ -40,14 +40,15 @@ void RawSession::NoteFullGc() {
   const int64_t now_micros = v8_ticks_micros_in_signal();
   is_gc_frequent_ = now_micros - full_gc_micros_ < kFrequentGcMicros;
   full_gc_micros_ = now_micros;
-  SetAside(&waiting_);
-  SetAside(&unclear_);
-  previous_depth_ = 0;
+  // What waits may be gone. Most of it is still there, but may not be met again.
+  if (walks_look_into_code_) {
+    SetAside(&waiting_);
+    SetAside(&unclear_);
+    previous_depth_ = 0;
+  }
   Unlock();
 }
 
-// What waits may be gone, and V8 may look into the code that it is asked about
-// (IsInterpreterFramePc, src/execution/frames.cc).
 void RawSession::SetAside(AddressQueue* queue) {
   for (size_t i = 0; i < queue->size_in_signal(); ++i) {
     seen_.set_aside_in_signal(queue->at_in_signal(i));
@@ -80,9 +81,9 @@ void RawSession::NoticeLibraries() {
 }
 
 void RawSession::QueueAgain(const TranslationRequest& request, AddressQueue* queue) {
-  const bool is_code_there = request.begin_micros > full_gc_micros_;
+  const bool may_ask = !walks_look_into_code_ || request.begin_micros > full_gc_micros_;
   for (const VersionedAddress address : request.addresses) {
-    if (!is_code_there || !queue->push_in_signal(address)) seen_.set_aside_in_signal(address);
+    if (!may_ask || !queue->push_in_signal(address)) seen_.set_aside_in_signal(address);
   }
   // What has been set aside is met again in the very same stack, too.
   previous_depth_ = 0;

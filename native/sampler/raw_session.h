@@ -10,6 +10,7 @@
 #include "sampler/request_log.h"
 #include "sampler/stack_capture.h"
 #include "sampler/tick_session.h"
+#include "sampler/v8_stack.h"
 
 namespace tsprof {
 
@@ -48,8 +49,8 @@ class RawSession final : public TickSession {
   // Other code has come to the addresses from `begin` up to `end`.
   void ForgetCode(uintptr_t begin, uintptr_t end);
 
-  // A full collection has ended. It frees code, and moves it: what waits to be named is named when
-  // it is met again.
+  // A full collection has ended. It frees code: where V8 must not be asked about that, what waits
+  // to be named is named when it is met again.
   void NoteFullGc();
 
   // Whether addresses wait to be named.
@@ -152,6 +153,7 @@ class RawSession final : public TickSession {
 
   StackCapture capture_;
   const uintptr_t delimiter_;
+  const bool walks_look_into_code_ = WalksLookIntoCode();
 
   // Changed by the handler.
   uint32_t generation_ = 0;  // how often all addresses have been forgotten

@@ -87,13 +87,12 @@ StackInfo walk_stack_in_signal(v8::Isolate* isolate, const Registers& registers,
   return {vm_state_in_signal(info.vm_state), info.frames_count, info.external_callback_entry};
 }
 
-bool WalksCanLock() {
-  if constexpr (kStackWalkCanLock) {
-    const ProfilingChange change;
-    return !V8FlagIs(kFlagOfLockingWalks, false);
-  }
-  return false;
+bool WalksLookIntoCode() {
+  const ProfilingChange change;
+  return !V8FlagIs(kFlagOfWalksIntoCode, false);
 }
+
+bool WalksCanLock() { return kStackWalkCanLock && WalksLookIntoCode(); }
 
 bool IsV8Handler(const struct sigaction& action) {
   if ((action.sa_flags & SA_SIGINFO) == 0) return false;

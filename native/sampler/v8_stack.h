@@ -56,6 +56,9 @@ struct StackInfo {
 StackInfo walk_stack_in_signal(v8::Isolate* isolate, const Registers& registers, void** frames,
                                size_t limit) noexcept;
 
+// Whether V8 reads the code of the frames that it walks (kFlagOfWalksIntoCode).
+bool WalksLookIntoCode();
+
 // Whether V8 takes a lock to walk a stack, which the interrupted thread may hold in C++ of V8's.
 bool WalksCanLock();
 

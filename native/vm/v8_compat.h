@@ -47,10 +47,12 @@ constexpr bool kCodeLoggingCanDeadlock = V8_MAJOR_VERSION < 13;
 // which the caller executes; before, it is where the node's own function starts.
 constexpr bool kLinesHaveColumns = V8_MAJOR_VERSION >= 14;
 
-// V8 11.3 asks its registry of code objects what a frame is, under a lock, where interpreted
-// functions have code of their own (IsInterpreterFramePc, src/execution/frames.cc). The interrupted
-// thread may hold that lock while it runs C++ of V8's.
-constexpr const char* kFlagOfLockingWalks = "interpreted-frames-native-stack";
+// Where interpreted functions have code of their own, V8 looks into the code of a frame to tell
+// what it is (IsInterpreterFramePc, src/execution/frames.cc): that code must be there.
+constexpr const char* kFlagOfWalksIntoCode = "interpreted-frames-native-stack";
+
+// V8 11.3 asks its registry of code objects then, under a lock. The interrupted thread may hold it
+// while it runs C++ of V8's.
 constexpr bool kStackWalkCanLock = V8_MAJOR_VERSION < 12;
 
 }  // namespace tsprof
