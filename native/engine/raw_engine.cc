@@ -263,6 +263,7 @@ class RawEngine final : public Engine {
     const OpenRequests open = log_->ReadNames(profiles, std::move(requests));
     for (const TranslationRequest& request : open.unanswered) session_->AskAgain(request);
     for (const TranslationRequest& request : open.unclear) session_->ClearUp(request);
+    for (const VersionedAddress entry : open.entries) session_->AskFirstBytecode(entry);
     CountSilence(asked, open.unanswered.size());
   }
 

@@ -131,7 +131,11 @@ std::vector<RawLog::NamedNode> RawLog::NameNodes(const Part& part) {
 void RawLog::Assemble(const Sample& sample, const NamedNode& named) {
   switch (sample.tick.kind) {
     case TickKind::kSample:
-      if (!named.has_name && named.stack != ProfileTables::kNoStack) ++recording_.loss.unresolved;
+      // C++ without a name of its own is a state of its caller.
+      if (!named.has_name && !sample.tick.has_native_leaf &&
+          named.stack != ProfileTables::kNoStack) {
+        ++recording_.loss.unresolved;
+      }
       assembler_.AddSample(sample.tick, named.stack, sample.tick.has_native_leaf && named.has_name);
       break;
     case TickKind::kGc:

@@ -89,6 +89,14 @@ void RawSession::QueueAgain(const TranslationRequest& request, AddressQueue* que
   previous_depth_ = 0;
 }
 
+void RawSession::AskFirstBytecode(VersionedAddress entry) {
+  const VersionedAddress first = FirstBytecode(entry);
+  const bool is_code_there = !walks_look_into_code_ && seen_.contains_in_signal(entry);
+  const bool is_new = seen_.find_in_signal(address_in_signal(first)) == 0;
+  if (!is_code_there || !is_new || seen_.is_full_in_signal()) return;
+  if (waiting_.push_in_signal(first)) seen_.add_in_signal(first);
+}
+
 void RawSession::sample_in_signal(siginfo_t* info, void* context, int64_t cpu) noexcept {
   // Async-signal-safe: as its callees.
   CapturedStack stack;

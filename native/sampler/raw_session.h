@@ -76,7 +76,9 @@ class RawSession final : public TickSession {
   bool has_requests() const { return !requests_.is_empty_in_signal(); }
   // Has addresses named once more.
   void AskAgain(const TranslationRequest& request) { QueueAgain(request, &waiting_); }
-  // The same, of which V8 has to record both views.
+  // Has the code named that may be what is entered there, if it is not known.
+  void AskFirstBytecode(VersionedAddress entry);
+  // As AskAgain, of which V8 has to record both views.
   void ClearUp(const TranslationRequest& request) { QueueAgain(request, &unclear_); }
 
   // Whether V8 should be sending signals and does not.

@@ -23,4 +23,10 @@ inline constexpr uint64_t version_in_signal(VersionedAddress versioned) noexcept
   return versioned >> kAddressBits;
 }
 
+// Where an interpreted function is about to be entered, as while V8 checks the stack, its offset is
+// one before its first bytecode (kFunctionEntryBytecodeOffset, src/common/globals.h): code that V8
+// does not know. Bytecode begins at a word.
+constexpr bool IsMaybeEntry(VersionedAddress versioned) { return versioned % 8 == 7; }
+constexpr VersionedAddress FirstBytecode(VersionedAddress entry) { return entry + 1; }
+
 }  // namespace tsprof

@@ -8,7 +8,7 @@ namespace tsprof {
 
 OpenRequests Translations::Read(const ProfilePair& profiles,
                                 std::vector<TranslationRequest> requests, ProfileTables* tables) {
-  if (profiles.lines == nullptr) return {std::move(requests), {}};
+  if (profiles.lines == nullptr) return {std::move(requests), {}, {}};
   AnswerReader reader(profiles, &seen_, tables);
   std::vector<Tick> ticks(requests.size());
   for (size_t i = 0; i < requests.size(); ++i) {
@@ -31,7 +31,10 @@ OpenRequests Translations::Read(const ProfilePair& profiles,
     TranslationRequest unclear{request.begin_micros, request.end_micros, request.generation, {}};
     for (size_t j = 0; j < answers.size(); ++j) {
       if (!answers[j].is_certain) unclear.addresses.push_back(request.addresses[j]);
-      if (answers[j].frames.empty()) continue;
+      if (answers[j].frames.empty()) {
+        if (IsMaybeEntry(request.addresses[j])) open.entries.push_back(request.addresses[j]);
+        continue;
+      }
       by_address_[request.addresses[j]] = {request.generation, std::move(answers[j].frames)};
     }
     if (!unclear.addresses.empty()) open.unclear.push_back(std::move(unclear));
@@ -45,6 +48,12 @@ void Translations::ForgetBefore(uint32_t generation) {
 }
 
 const TranslatedFrames* Translations::Find(VersionedAddress address) const {
+  const TranslatedFrames* frames = FindExactly(address);
+  if (frames != nullptr || !IsMaybeEntry(address)) return frames;
+  return FindExactly(FirstBytecode(address));
+}
+
+const TranslatedFrames* Translations::FindExactly(VersionedAddress address) const {
   const auto known = by_address_.find(address);
   return known == by_address_.end() ? nullptr : &known->second.frames;
 }

@@ -17,6 +17,7 @@ namespace tsprof {
 struct OpenRequests {
   std::vector<TranslationRequest> unanswered;
   std::vector<TranslationRequest> unclear;  // of which V8 has to record both views
+  std::vector<VersionedAddress> entries;    // maybe: V8 does not know them, see IsMaybeEntry
 };
 
 class Translations {
@@ -29,10 +30,13 @@ class Translations {
   // Forgets what was asked in generations before that one.
   void ForgetBefore(uint32_t generation);
 
-  // nullptr if V8 does not know, or was not asked.
+  // nullptr if V8 does not know, or was not asked. What may be the entry of a function is taken for
+  // its first bytecode then.
   const TranslatedFrames* Find(VersionedAddress address) const;
 
  private:
+  const TranslatedFrames* FindExactly(VersionedAddress address) const;
+
   struct Meaning {
     uint32_t generation;
     TranslatedFrames frames;
