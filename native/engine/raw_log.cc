@@ -67,8 +67,7 @@ void RawLog::MarkNamed() {
   for (size_t i = 0; i + 1 < parts_.size(); ++i) parts_[i].is_named = true;
 }
 
-// The part before the last one stays, too: what waited at a full collection is named when it is met
-// again.
+// The part before the last one stays, too: what has been set aside is named when it is met again.
 void RawLog::AssembleNamed() {
   while (parts_.size() > 2 &&
          (parts_.front().is_named || reads_ - parts_.front().reads_at_end >= kReadsAfterPart)) {

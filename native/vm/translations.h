@@ -35,12 +35,12 @@ class Translations {
   const TranslatedFrames* Find(VersionedAddress address) const;
 
  private:
-  const TranslatedFrames* FindExactly(VersionedAddress address) const;
-
   struct Meaning {
     uint32_t generation;
     TranslatedFrames frames;
   };
+
+  const TranslatedFrames* FindExactly(VersionedAddress address) const;
 
   std::unordered_map<VersionedAddress, Meaning> by_address_;
   SeenFrames seen_;

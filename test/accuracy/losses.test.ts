@@ -22,18 +22,21 @@ async function profiled(workload: string, millis = 1200): Promise<Profile> {
   return profile;
 }
 
-// Code that is met for the first time just before a full collection may be freed before V8 is asked.
-test(
-  'hardly a tick is lost or without a name in seconds of code of every kind',
-  RETRY,
-  async () => {
-    const { samples, meta } = await profiled('type-check.mjs', 5000);
+test('hardly a tick is lost in seconds of code of every kind', async () => {
+  const { samples, meta } = await profiled('type-check.mjs');
 
-    expect(samples.length).toBeGreaterThan(2500);
-    expect(meta.loss.dropped).toBeLessThan(MOST_DROPPED * samples.length);
-    expect(meta.loss.unresolved).toBeLessThan(MOST_UNRESOLVED * samples.length);
-  },
-);
+  expect(samples.length).toBeGreaterThan(1000);
+  expect(meta.loss.dropped).toBeLessThan(MOST_DROPPED * samples.length);
+});
+
+// Code that is met for the first time just before a full collection may be freed before V8 is asked.
+test('hardly a sample is without a name in seconds of code of every kind', RETRY, async () => {
+  const { samples, meta } = await profiled('type-check.mjs', 5000);
+
+  // V8's other threads take some of the CPU time.
+  expect(samples.length).toBeGreaterThan(2500);
+  expect(meta.loss.unresolved).toBeLessThan(MOST_UNRESOLVED * samples.length);
+});
 
 // At many of the ticks a frame is just being made or left.
 test('hardly a tick is lost or without a name in next to nothing but calls', async () => {
